@@ -1,0 +1,22 @@
+package io.concilia.connector.runtime.vendor;
+
+import io.concilia.contracts.identity.RecordKey;
+import io.concilia.contracts.identity.RecordType;
+
+/** How the runtime looks for records at the vendor. */
+public sealed interface Search {
+
+  RecordType type();
+
+  /** By the vendor's id; answers none when it is gone, and inactive ones too. */
+  record ById(RecordType type, String id) implements Search {}
+
+  /**
+   * By our mark, to find what a call wrote whose answer was lost. The document as it was sent
+   * narrows the search where marks cannot be queried.
+   */
+  record ByMark(RecordType type, RecordKey key, VendorDocument document) implements Search {}
+
+  /** By the name that a create was refused for, in every list that shares the name space. */
+  record ByName(RecordType type, String displayName) implements Search {}
+}

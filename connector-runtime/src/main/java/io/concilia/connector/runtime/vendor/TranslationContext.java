@@ -1,0 +1,25 @@
+package io.concilia.connector.runtime.vendor;
+
+import io.concilia.contracts.configuration.Connection;
+import io.concilia.contracts.configuration.Integration;
+import io.concilia.contracts.identity.RecordKey;
+import java.time.LocalDate;
+import java.util.Map;
+
+/**
+ * What a translation may look at beside the record.
+ *
+ * @param references the vendor's id of each record that it names and that is linked
+ * @param issueDate the day of issue, set once by the runtime in the company's zone
+ */
+public record TranslationContext(
+    Connection connection,
+    Integration integration,
+    VendorProfile profile,
+    Map<RecordKey, String> references,
+    LocalDate issueDate) {
+
+  public TranslationContext {
+    references = Map.copyOf(references);
+  }
+}

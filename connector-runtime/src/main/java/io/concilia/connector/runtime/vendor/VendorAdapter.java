@@ -1,0 +1,66 @@
+package io.concilia.connector.runtime.vendor;
+
+import io.concilia.contracts.canonical.CanonicalRecord;
+import io.concilia.contracts.identity.RecordType;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * All that one accounting vendor has to teach the runtime so that records are written there.
+ * Stateless; knows nothing of Kafka, SQL, pacing or retries.
+ *
+ * <p>Every {@code Mono} and {@code Flux} makes at most one HTTP call per element of work that the
+ * runtime has counted: {@link #send} and {@link #find} one, {@link #enumerate} one a page, {@link
+ * #profile} as many as {@link VendorLimits#profileCalls} says.
+ */
+public interface VendorAdapter {
+
+  /** The vendor's name in topics and connections, in lower case. */
+  String system();
+
+  /** Quotas, batch sizes, memory of keys, quiet period. The runtime enforces them. */
+  VendorLimits limits();
+
+  /** What is read from the company at connect; cached by the runtime, refreshed daily. */
+  Mono<VendorProfile> profile(VendorSession session);
+
+  /**
+   * How the record looks in the vendor's terms. Pure: the same record and context always give the
+   * same answer. The document holds our fields only: no id, no lock token, no idempotency key.
+   */
+  Translation translate(CanonicalRecord record, TranslationContext context);
+
+  /** How a linked record is taken back, given its present content. Pure. */
+  Translation withdraw(CanonicalRecord record, VendorRecord current, TranslationContext context);
+
+  /** The exact request for these members, in order. Pure; stored before it is sent. */
+  VendorRequest request(List<Member> members, String idempotencyKey);
+
+  /**
+   * Sends a request and reports on each member, in order. An error signal means that nothing is
+   * known but what {@link #classify} says of it.
+   */
+  Mono<List<WriteResult>> send(VendorSession session, VendorRequest request);
+
+  /** Finds records by id or by our mark. */
+  Mono<List<VendorRecord>> find(VendorSession session, Search search);
+
+  /** All records of a type, or those changed since a moment, a page at a time. */
+  Flux<List<VendorRecord>> enumerate(
+      VendorSession session, RecordType type, @Nullable Instant changedSince);
+
+  /** Whether the books hold what this document would make of them, as far as our fields go. */
+  boolean holds(VendorRecord current, VendorDocument document);
+
+  /** What replacing one document by another would touch. */
+  Effect effect(VendorDocument before, VendorDocument after);
+
+  /** What identifies the customer or item that the document would create, for matching. */
+  MatchKeys matchKeys(CanonicalRecord record, VendorDocument document);
+
+  /** Says what kind of failure this is, and why. What to do about it is the runtime's business. */
+  VendorFailure classify(Throwable failure);
+}

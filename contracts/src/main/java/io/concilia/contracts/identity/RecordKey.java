@@ -1,0 +1,56 @@
+package io.concilia.contracts.identity;
+
+/**
+ * The identity of one effect: this source record, as this type, in that target. It keys {@code
+ * canonical.*}, {@code outcomes}, the inbox and the links. Source entity and source connection are
+ * part of it, so that contact 42 and account 42, or two CRMs with overlapping ids, never mix.
+ */
+public record RecordKey(
+    ConnectionId target,
+    RecordType type,
+    ConnectionId source,
+    String sourceEntity,
+    String sourceId,
+    String part) {
+
+  /** The part of a record that has only one effect. */
+  public static final String MAIN = "main";
+
+  public RecordKey {
+    IdentityText.requireSegment("sourceEntity", sourceEntity);
+    IdentityText.requireSegment("sourceId", sourceId);
+    IdentityText.requireSegment("part", part);
+  }
+
+  public static RecordKey of(ConnectionId target, RecordType type, ChangeKey source) {
+    return new RecordKey(target, type, source.connection(), source.entity(), source.id(), MAIN);
+  }
+
+  public static RecordKey parse(String text) {
+    String[] s = IdentityText.split("record key", text, 6);
+    return new RecordKey(
+        ConnectionId.of(s[0]), RecordType.valueOf(s[1]), ConnectionId.of(s[2]), s[3], s[4], s[5]);
+  }
+
+  /** The source record that this effect comes from. */
+  public ChangeKey sourceKey() {
+    return new ChangeKey(source, sourceEntity, sourceId);
+  }
+
+  /** The record that {@code reference} names, in the same target and from the same source. */
+  public RecordKey resolve(RecordRef reference) {
+    return new RecordKey(
+        target,
+        reference.type(),
+        source,
+        reference.sourceEntity(),
+        reference.sourceId(),
+        reference.part());
+  }
+
+  /** {@code target/type/source/sourceEntity/sourceId/part}, the text form that is a Kafka key. */
+  @Override
+  public String toString() {
+    return target + "/" + type + "/" + source + "/" + sourceEntity + "/" + sourceId + "/" + part;
+  }
+}
