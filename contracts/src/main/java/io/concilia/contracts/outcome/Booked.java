@@ -19,4 +19,23 @@ public record Booked(
     @Nullable BigDecimal exchangeRate,
     @Nullable Instant sentAt,
     @Nullable URI url,
-    Instant readAt) {}
+    Instant readAt) {
+
+  /** The same, CLOSED if it lies in a closed period. A void document stays void. */
+  public Booked inBooksClosedUntil(@Nullable LocalDate closedUntil) {
+    if (closedUntil == null || issueDate.isAfter(closedUntil) || phase == Phase.VOID) {
+      return this;
+    }
+    return new Booked(
+        number,
+        Phase.CLOSED,
+        issueDate,
+        dueDate,
+        totals,
+        balance,
+        exchangeRate,
+        sentAt,
+        url,
+        readAt);
+  }
+}

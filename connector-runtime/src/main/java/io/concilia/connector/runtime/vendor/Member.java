@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param vendorId the record to update; absent for a create
  * @param lockToken the token just read or last known; absent for a create
  * @param step continues a write that takes several calls; absent for the first
+ * @param current the vendor's record as just read, where there was a read: always before a document
+ *     is updated, so that its lines keep their ids
  */
 public record Member(
     RecordKey key,
@@ -17,7 +19,8 @@ public record Member(
     VendorDocument document,
     @Nullable String vendorId,
     @Nullable String lockToken,
-    @Nullable String step) {
+    @Nullable String step,
+    @Nullable VendorRecord current) {
 
   /** What the call does to the vendor's record. */
   public enum Operation {

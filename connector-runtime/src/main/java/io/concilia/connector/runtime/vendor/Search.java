@@ -2,6 +2,7 @@ package io.concilia.connector.runtime.vendor;
 
 import io.concilia.contracts.identity.RecordKey;
 import io.concilia.contracts.identity.RecordType;
+import java.time.Instant;
 
 /** How the runtime looks for records at the vendor. */
 public sealed interface Search {
@@ -12,10 +13,13 @@ public sealed interface Search {
   record ById(RecordType type, String id) implements Search {}
 
   /**
-   * By our mark, to find what a call wrote whose answer was lost. The document as it was sent
-   * narrows the search where marks cannot be queried.
+   * By our mark, to find what a call wrote whose answer was lost. Where marks cannot be queried,
+   * the document as it was sent narrows the search, and so does the moment.
+   *
+   * @param since the vendor cannot have written it before this moment, by our own clock
    */
-  record ByMark(RecordType type, RecordKey key, VendorDocument document) implements Search {}
+  record ByMark(RecordType type, RecordKey key, VendorDocument document, Instant since)
+      implements Search {}
 
   /** By the name that a create was refused for, in every list that shares the name space. */
   record ByName(RecordType type, String displayName) implements Search {}

@@ -11,13 +11,16 @@ import java.util.Map;
  *
  * @param references the vendor's id of each record that it names and that is linked
  * @param issueDate the day of issue, set once by the runtime in the company's zone
+ * @param nameTaken whether the name was refused because another list, or another item, has it; the
+ *     document then carries the suffix that policy gives it
  */
 public record TranslationContext(
     Connection connection,
     Integration integration,
     VendorProfile profile,
     Map<RecordKey, String> references,
-    LocalDate issueDate) {
+    LocalDate issueDate,
+    boolean nameTaken) {
 
   public TranslationContext {
     references = Map.copyOf(references);

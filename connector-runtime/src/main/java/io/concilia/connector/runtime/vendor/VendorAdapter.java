@@ -4,6 +4,7 @@ import io.concilia.contracts.canonical.CanonicalRecord;
 import io.concilia.contracts.identity.RecordType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -54,6 +55,12 @@ public interface VendorAdapter {
 
   /** Whether the books hold what this document would make of them, as far as our fields go. */
   boolean holds(VendorRecord current, VendorDocument document);
+
+  /**
+   * The part of the document that fills blanks of a record that was adopted; empty if there are
+   * none. What the books say already stays.
+   */
+  Optional<VendorDocument> blanks(VendorRecord current, VendorDocument document);
 
   /** What replacing one document by another would touch. */
   Effect effect(VendorDocument before, VendorDocument after);

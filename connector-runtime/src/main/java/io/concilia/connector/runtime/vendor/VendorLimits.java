@@ -11,7 +11,7 @@ import java.util.List;
  * @param maxBatch members of one call; 1 means that the vendor takes no batches
  * @param throttleFallback how long to wait when a throttled answer names no time
  * @param callTimeout after which a call counts as unanswered
- * @param keyMemory how long the vendor surely remembers an idempotency key; zero for none
+ * @param keyMemory how long a repeatable request may be sent again; zero for never
  * @param quietPeriod longest processing plus index lag: after it, what cannot be found is not there
  * @param profileCalls calls that one reading of the profile takes
  */

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param lockToken the vendor's optimistic lock, if it has one
  * @param marks the record keys that its marks name, as text; normally none or one
  * @param keys what it can be matched by; for customers and items
- * @param booked its figures; for documents
+ * @param booked its figures; for documents. Its phase does not know of closed periods: those are in
+ *     the profile, see {@link Booked#inBooksClosedUntil}
  * @param json as read
  */
 public record VendorRecord(
