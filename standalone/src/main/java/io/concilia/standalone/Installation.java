@@ -1,0 +1,86 @@
+package io.concilia.standalone;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Where things lie: the jars as built, and everything that survives a restart in {@code data}. */
+record Installation(Path home, Path data) {
+
+  static Installation at(Path home) {
+    return new Installation(home, home.resolve(".concilia"));
+  }
+
+  Path logs() {
+    return data.resolve("logs");
+  }
+
+  Path kafka() {
+    return data.resolve("kafka");
+  }
+
+  Path database() {
+    return data.resolve("postgresql");
+  }
+
+  Path connections() {
+    return data.resolve("connections.yml");
+  }
+
+  Path integrations() {
+    return data.resolve("integrations.yml");
+  }
+
+  Path runFile() {
+    return data.resolve("run.properties");
+  }
+
+  Path secrets() {
+    return data.resolve("secrets.properties");
+  }
+
+  /** The runnable jar of a module. */
+  Path jar(String module) {
+    Path target = home.resolve(module).resolve("target");
+    try (Stream<Path> files = Files.list(target)) {
+      return files
+          .filter(file -> file.getFileName().toString().endsWith("-app.jar"))
+          .findFirst()
+          .orElseThrow(() -> notBuilt(module));
+    } catch (IOException e) {
+      throw notBuilt(module);
+    }
+  }
+
+  void prepare() {
+    try {
+      Files.createDirectories(logs());
+    } catch (IOException e) {
+      throw new UsageException("cannot write to " + data + "; make it writable", e);
+    }
+  }
+
+  /** Forgets everything: data, logs, secrets. */
+  void forget() {
+    if (!Files.exists(data)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(data)) {
+      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+      for (Path file : deepestFirst) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot forget " + data, e);
+    }
+  }
+
+  private static UsageException notBuilt(String module) {
+    return new UsageException(
+        module + " is not built; run ./concilia, which builds what is missing, not the jar itself");
+  }
+}

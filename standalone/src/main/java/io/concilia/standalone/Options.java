@@ -1,0 +1,59 @@
+package io.concilia.standalone;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** What the person at the terminal asked for. */
+record Options(Command command, Ports ports, boolean fresh, Path home) {
+
+  /** What to do. */
+  enum Command {
+    DEMO,
+    START,
+    STOP,
+    STATUS
+  }
+
+  static Options parse(List<String> arguments) {
+    if (arguments.isEmpty()) {
+      throw new UsageException("say what to do: demo, start, stop or status");
+    }
+    Command command = command(arguments.get(0));
+    int offset = 0;
+    boolean fresh = false;
+    for (int next = 1; next < arguments.size(); next++) {
+      String argument = arguments.get(next);
+      if (argument.equals("--fresh")) {
+        fresh = true;
+      } else if (argument.equals("--port-offset") && next + 1 < arguments.size()) {
+        next++;
+        offset = number(arguments.get(next));
+      } else {
+        throw new UsageException(
+            "\"" + argument + "\" is no option; there are --fresh and --port-offset N");
+      }
+    }
+    return new Options(command, new Ports(offset), fresh, home());
+  }
+
+  private static Command command(String text) {
+    for (Command command : Command.values()) {
+      if (command.name().equalsIgnoreCase(text)) {
+        return command;
+      }
+    }
+    throw new UsageException("\"" + text + "\" is no command; say demo, start, stop or status");
+  }
+
+  private static int number(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new UsageException("--port-offset \"" + text + "\" is no number; give one such as 100", e);
+    }
+  }
+
+  private static Path home() {
+    return Path.of(System.getProperty("concilia.home", ".")).toAbsolutePath().normalize();
+  }
+}

@@ -1,0 +1,106 @@
+package io.concilia.standalone;
+
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Starts services, says when each is ready, starts again what dies, and stops them in order. */
+final class Supervisor implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration LOOK = Duration.ofMillis(250);
+  private static final int RESTARTS = 5;
+
+  private final Installation installation;
+  private final Terminal terminal;
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(LOOK.multipliedBy(8)).build();
+  private final ScheduledExecutorService watch =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "watch");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final List<ServiceProcess> running = new ArrayList<>();
+  private final Map<String, Integer> deaths = new HashMap<>();
+
+  Supervisor(Installation installation, Terminal terminal) {
+    this.installation = installation;
+    this.terminal = terminal;
+  }
+
+  /** Starts all at once and waits until each is ready; a death on the way ends it with its log. */
+  void start(List<ServiceSpec> specs) throws InterruptedException {
+    List<ServiceProcess> started =
+        specs.stream().map(spec -> ServiceProcess.start(spec, installation)).toList();
+    synchronized (running) {
+      running.addAll(started);
+    }
+    for (ServiceProcess service : started) {
+      awaitReady(service);
+      terminal.step(service.spec().module(), service.spec().url());
+    }
+  }
+
+  void watch() {
+    watch.scheduleWithFixedDelay(
+        this::reviveTheDead, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  Map<String, Long> pids() {
+    synchronized (running) {
+      Map<String, Long> pids = new HashMap<>();
+      running.forEach(service -> pids.put(service.spec().module(), service.pid()));
+      return pids;
+    }
+  }
+
+  @Override
+  public void close() {
+    watch.shutdownNow();
+    synchronized (running) {
+      // The last started reads from outside; it stops first, and the books are written to the end.
+      for (int next = running.size() - 1; next >= 0; next--) {
+        running.get(next).stop();
+      }
+      running.clear();
+    }
+  }
+
+  private void awaitReady(ServiceProcess service) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!service.ready(http)) {
+      if (!service.alive()) {
+        throw new UsageException(
+            "%s ended with code %d before it was ready; %s"
+                .formatted(service.spec().module(), service.exitCode(), service.lastWords()));
+      }
+      if (System.nanoTime() > deadline) {
+        throw new UsageException(
+            "%s was not ready within %d seconds; %s"
+                .formatted(service.spec().module(), PATIENCE.toSeconds(), service.lastWords()));
+      }
+      TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+    }
+  }
+
+  private void reviveTheDead() {
+    synchronized (running) {
+      for (int next = 0; next < running.size(); next++) {
+        ServiceProcess service = running.get(next);
+        if (!service.alive() && deaths.merge(service.spec().module(), 1, Integer::sum) <= RESTARTS) {
+          terminal.say(
+              "  %s ended with code %d and is started again; %s"
+                  .formatted(service.spec().module(), service.exitCode(), service.lastWords()));
+          running.set(next, ServiceProcess.start(service.spec(), installation));
+        }
+      }
+    }
+  }
+}
