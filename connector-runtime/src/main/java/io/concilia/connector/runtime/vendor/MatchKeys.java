@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param name normalised: lower case, without accents, legal form and punctuation
  * @param displayName as people read it
  * @param code an item's code, as it is
+ * @param kind what an item is, in the adapter's terms; items match by name only within one kind
  * @param list the vendor's list that holds it; a name may be taken by another list than customers
  * @param summary what a person tells candidates apart by: city, tax id, open balance, …
  */
@@ -17,6 +18,7 @@ public record MatchKeys(
     String name,
     String displayName,
     @Nullable String code,
+    @Nullable String kind,
     List<String> emails,
     List<String> taxIds,
     List<String> phones,

@@ -6,16 +6,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * All that one accounting vendor has to teach the runtime so that records are written there.
  * Stateless; knows nothing of Kafka, SQL, pacing or retries.
  *
- * <p>Every {@code Mono} and {@code Flux} makes at most one HTTP call per element of work that the
- * runtime has counted: {@link #send} and {@link #find} one, {@link #enumerate} one a page, {@link
- * #profile} as many as {@link VendorLimits#profileCalls} says.
+ * <p>Every {@code Mono} makes as many HTTP calls as the runtime has counted: {@link #send}, {@link
+ * #find} and {@link #page} one, {@link #profile} as many as {@link VendorLimits#profileCalls} says.
  */
 public interface VendorAdapter {
 
@@ -49,9 +47,16 @@ public interface VendorAdapter {
   /** Finds records by id or by our mark. */
   Mono<List<VendorRecord>> find(VendorSession session, Search search);
 
-  /** All records of a type, or those changed since a moment, a page at a time. */
-  Flux<List<VendorRecord>> enumerate(
-      VendorSession session, RecordType type, @Nullable Instant changedSince);
+  /**
+   * One page of all records of a type, inactive ones too, or of those changed since a moment.
+   *
+   * @param cursor where the page starts, as the page before said; absent for the first
+   */
+  Mono<VendorPage> page(
+      VendorSession session,
+      RecordType type,
+      @Nullable Instant changedSince,
+      @Nullable String cursor);
 
   /** Whether the books hold what this document would make of them, as far as our fields go. */
   boolean holds(VendorRecord current, VendorDocument document);

@@ -2,6 +2,7 @@ package io.concilia.connector.runtime.vendor;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the vendor documents about its limits. A call must fit all windows at once.
@@ -42,5 +43,29 @@ public record VendorLimits(
 
   public VendorLimits {
     windows = List.copyOf(windows);
+  }
+
+  /**
+   * These limits with what a connection's settings say instead: {@code callTimeout}, {@code
+   * keyMemory} and {@code quietPeriod} as ISO-8601 durations, {@code maxInFlight} as a number, and
+   * {@code limits=off} for a vendor that meters nothing, such as a sandbox under measurement.
+   */
+  public VendorLimits with(Map<String, String> settings) {
+    boolean off = "off".equals(settings.get("limits"));
+    String inFlight = settings.get("maxInFlight");
+    return new VendorLimits(
+        off ? List.of() : windows,
+        inFlight == null ? maxInFlight : Integer.parseInt(inFlight),
+        maxBatch,
+        throttleFallback,
+        duration(settings, "callTimeout", callTimeout),
+        duration(settings, "keyMemory", keyMemory),
+        duration(settings, "quietPeriod", quietPeriod),
+        profileCalls);
+  }
+
+  private static Duration duration(Map<String, String> settings, String name, Duration otherwise) {
+    String value = settings.get(name);
+    return value == null ? otherwise : Duration.parse(value);
   }
 }

@@ -1,0 +1,23 @@
+package io.concilia.connector.runtime.connections;
+
+import io.concilia.contracts.configuration.Connection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A connection as the file lists it, with what must not leave this process. */
+record Credentials(
+    Connection connection, @Nullable AccessToken token, Map<String, Secret> secrets) {
+
+  Credentials {
+    secrets = Map.copyOf(secrets);
+  }
+
+  Credentials with(Connection.Status status) {
+    return new Credentials(withStatus(connection, status), token, secrets);
+  }
+
+  static Connection withStatus(Connection c, Connection.Status status) {
+    return new Connection(
+        c.id(), c.tenant(), c.system(), c.account(), c.name(), c.baseUrl(), status, c.settings());
+  }
+}
