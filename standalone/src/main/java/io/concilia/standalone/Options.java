@@ -49,7 +49,8 @@ record Options(Command command, Ports ports, boolean fresh, Path home) {
     try {
       return Integer.parseInt(text);
     } catch (NumberFormatException e) {
-      throw new UsageException("--port-offset \"" + text + "\" is no number; give one such as 100", e);
+      throw new UsageException(
+          "--port-offset \"" + text + "\" is no number; give one such as 100", e);
     }
   }
 

@@ -24,7 +24,8 @@ final class RunningInstallation {
   }
 
   int stop() throws InterruptedException {
-    Optional<ProcessHandle> process = RunFile.read(installation.runFile()).flatMap(RunFile::process);
+    Optional<ProcessHandle> process =
+        RunFile.read(installation.runFile()).flatMap(RunFile::process);
     if (process.isEmpty()) {
       terminal.say("Concilia does not run here.");
       return 0;
@@ -55,7 +56,8 @@ final class RunningInstallation {
         .forEach(
             (name, url) ->
                 terminal.step(
-                    name, url + (ServiceProcess.answersReady(http, url) ? "  ready" : "  NOT READY")));
+                    name,
+                    url + (ServiceProcess.answersReady(http, url) ? "  ready" : "  NOT READY")));
     terminal.step("logs", installation.logs().toString());
     return 0;
   }

@@ -19,7 +19,8 @@ final class Supervisor implements AutoCloseable {
 
   private final Installation installation;
   private final Terminal terminal;
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(LOOK.multipliedBy(8)).build();
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(LOOK.multipliedBy(8)).build();
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -94,7 +95,8 @@ final class Supervisor implements AutoCloseable {
     synchronized (running) {
       for (int next = 0; next < running.size(); next++) {
         ServiceProcess service = running.get(next);
-        if (!service.alive() && deaths.merge(service.spec().module(), 1, Integer::sum) <= RESTARTS) {
+        if (!service.alive()
+            && deaths.merge(service.spec().module(), 1, Integer::sum) <= RESTARTS) {
           terminal.say(
               "  %s ended with code %d and is started again; %s"
                   .formatted(service.spec().module(), service.exitCode(), service.lastWords()));
