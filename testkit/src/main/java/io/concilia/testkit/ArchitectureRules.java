@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,7 +27,8 @@ public final class ArchitectureRules {
           timeComesIn(),
           nothingPrints(),
           connectorsKnowOnlyTheirVendor(),
-          noWorkBehindUninterruptibleSleeps());
+          noWorkBehindSleeps(),
+          isGivenLittle());
 
   private ArchitectureRules() {}
 
@@ -43,6 +45,7 @@ public final class ArchitectureRules {
         .beFreeOfCycles()
         .allowEmptyShould(true)
         .check(classes);
+    SourceSizes.check(Path.of("src", "main", "java"));
   }
 
   private static ArchRule saysWhatItIs() {
@@ -109,7 +112,15 @@ public final class ArchitectureRules {
         .because("a connector is one vendor; Kafka, SQL, retries and limits are the runtime's");
   }
 
-  private static ArchRule noWorkBehindUninterruptibleSleeps() {
+  private static ArchRule isGivenLittle() {
+    return classes()
+        .that()
+        .resideOutsideOfPackage("..avro..")
+        .should(new FewParameters())
+        .because("what needs more is two things, or misses a type");
+  }
+
+  private static ArchRule noWorkBehindSleeps() {
     return classes()
         .should(new NotSleep())
         .because("a loop waits on a condition that can wake it, or on a scheduler");
