@@ -1,12 +1,17 @@
 package io.concilia.connector.runtime.vendor;
 
+import io.concilia.contracts.configuration.Connection;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
 /**
  * All that one vendor has to teach the runtime so that its records are read. Stateless; knows
- * nothing of Kafka, SQL or retries. Each {@code Mono} makes as many HTTP calls as {@link #callCost}
- * says, so that the runtime can keep the account's quota.
+ * nothing of Kafka, SQL, pacing or retries: the runtime's filter on the HTTP client counts and
+ * paces every call.
+ *
+ * <p>A record's <em>content</em> is JSON: the record as read under its entity's name, and under
+ * {@code related} what the same answer said of others. Its <em>payload</em> is the content with
+ * {@code related} made whole from what is stored.
  */
 public interface SourceAdapter {
 
@@ -15,31 +20,32 @@ public interface SourceAdapter {
 
   SourceLimits limits();
 
-  /** The entities that can be read, in the order in which a back-fill reads them. */
-  List<String> entities();
+  /** The entities that can be read, in the order in which they are best back-filled. */
+  List<SourceEntity> entities();
 
-  /** Calls that one {@link #read} of the entity takes. */
-  int callCost(String entity);
-
-  /**
-   * Reads one record with everything that it carries under {@code related}; empty if it is gone.
-   */
+  /** Reads one record; empty if the source surely does not have it, not even as deleted. */
   Mono<SourceRecord> read(VendorSession session, String entity, String id);
 
-  /** One page of what changed in a window; empty rows only when the window is exhausted. */
-  Mono<SourcePage> changesSince(VendorSession session, String entity, Window window, int page);
+  /** One page, from 1, of what changed or was deleted in a window. */
+  Mono<SourcePage> changesSince(VendorSession session, String entity, ChangeSearch search);
 
-  /** One page of all records of an entity; empty rows only at the end. */
+  /** One page, from 1, of all records of an entity. */
   Mono<SourcePage> enumerate(VendorSession session, String entity, int page);
 
-  /** The payload without volatile fields and fields that we write ourselves, as canonical text. */
-  String projection(String entity, String payload);
+  /** Reads reference data that {@link #compose} asked for, such as the currencies. */
+  Mono<String> catalog(VendorSession session, String name);
 
-  /** The records that this one names and that must be read with it, such as a deal's products. */
-  List<SourceReference> references(String entity, String payload);
+  /** What a content names of other records. Pure. */
+  SourceReferences references(String entity, String content);
 
-  /** The owners under which a change of this record is published again. */
-  List<SourceReference> owners(String entity, String payload);
+  /** Makes the payload of a content. Pure: the same arguments always give the same answer. */
+  Composition compose(Connection connection, String entity, String content, RelatedRecords related);
+
+  /**
+   * A content or payload without fields that change by themselves and fields that we write
+   * ourselves, as canonical text: two are the same content if and only if it is equal. Pure.
+   */
+  String projection(Connection connection, String entity, String payload);
 
   VendorFailure classify(Throwable failure);
 }
