@@ -39,6 +39,10 @@ record Installation(Path home, Path data) {
     return data.resolve("run.properties");
   }
 
+  Path pidFile() {
+    return data.resolve("pids");
+  }
+
   Path secrets() {
     return data.resolve("secrets.properties");
   }

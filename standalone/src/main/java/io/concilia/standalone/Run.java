@@ -34,6 +34,7 @@ final class Run {
 
   private int run(boolean demo) throws InterruptedException {
     refuseASecondRun();
+    new LeftBehind(installation, terminal).end();
     if (options.fresh()) {
       installation.forget();
     }

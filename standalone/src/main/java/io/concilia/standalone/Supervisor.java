@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Starts services, says when each is ready, starts again what dies, and stops them in order. */
 final class Supervisor implements AutoCloseable {
@@ -42,6 +43,7 @@ final class Supervisor implements AutoCloseable {
         specs.stream().map(spec -> ServiceProcess.start(spec, installation)).toList();
     synchronized (running) {
       running.addAll(started);
+      notePids();
     }
     for (ServiceProcess service : started) {
       awaitReady(service);
@@ -54,14 +56,6 @@ final class Supervisor implements AutoCloseable {
         this::reviveTheDead, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  Map<String, Long> pids() {
-    synchronized (running) {
-      Map<String, Long> pids = new HashMap<>();
-      running.forEach(service -> pids.put(service.spec().module(), service.pid()));
-      return pids;
-    }
-  }
-
   @Override
   public void close() {
     watch.shutdownNow();
@@ -71,6 +65,7 @@ final class Supervisor implements AutoCloseable {
         running.get(next).stop();
       }
       running.clear();
+      notePids();
     }
   }
 
@@ -91,6 +86,15 @@ final class Supervisor implements AutoCloseable {
     }
   }
 
+  /** For the next run, should this one be killed before it can end them. */
+  private void notePids() {
+    Configuration.write(
+        installation.pidFile(),
+        running.stream()
+            .map(service -> service.pid() + System.lineSeparator())
+            .collect(Collectors.joining()));
+  }
+
   private void reviveTheDead() {
     synchronized (running) {
       for (int next = 0; next < running.size(); next++) {
@@ -101,6 +105,7 @@ final class Supervisor implements AutoCloseable {
               "  %s ended with code %d and is started again; %s"
                   .formatted(service.spec().module(), service.exitCode(), service.lastWords()));
           running.set(next, ServiceProcess.start(service.spec(), installation));
+          notePids();
         }
       }
     }
