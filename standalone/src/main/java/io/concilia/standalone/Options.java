@@ -33,7 +33,7 @@ record Options(Command command, Ports ports, boolean fresh, Path home) {
             "\"" + argument + "\" is no option; there are --fresh and --port-offset N");
       }
     }
-    return new Options(command, new Ports(offset), fresh, home());
+    return new Options(command, new Ports(offset), fresh, workingFolder());
   }
 
   private static Command command(String text) {
@@ -54,7 +54,7 @@ record Options(Command command, Ports ports, boolean fresh, Path home) {
     }
   }
 
-  private static Path home() {
+  private static Path workingFolder() {
     return Path.of(System.getProperty("concilia.home", ".")).toAbsolutePath().normalize();
   }
 }
