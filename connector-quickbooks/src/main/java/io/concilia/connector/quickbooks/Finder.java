@@ -1,0 +1,161 @@
+package io.concilia.connector.quickbooks;
+
+import io.concilia.connector.runtime.vendor.Search;
+import io.concilia.connector.runtime.vendor.VendorRecord;
+import io.concilia.connector.runtime.vendor.VendorSession;
+import io.concilia.contracts.identity.RecordType;
+import io.concilia.contracts.outcome.FailureKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/** Finds records by id, mark or name, and lists them. */
+final class Finder {
+
+  /** Documents are larger than names; a page of them must fit into a small heap as well. */
+  private static final int DOCUMENTS_A_PAGE = 250;
+
+  /** How far our clock and QuickBooks' may be apart. */
+  private static final Duration CLOCK_MARGIN = Duration.ofMinutes(10);
+
+  private final QuickBooksClient client;
+
+  Finder(QuickBooksClient client) {
+    this.client = client;
+  }
+
+  Mono<List<VendorRecord>> find(VendorSession session, Search search) {
+    if (search instanceof Search.ById byId) {
+      return byId(session, byId);
+    }
+    if (search instanceof Search.ByMark byMark) {
+      return byMark(session, byMark);
+    }
+    return byName(session, (Search.ByName) search);
+  }
+
+  Flux<List<VendorRecord>> enumerate(
+      VendorSession session, RecordType type, @Nullable Instant changedSince) {
+    Entity entity = Entity.of(type);
+    if (entity == Entity.CUSTOMER) {
+      return Flux.concat(
+          Stream.of("Customer", "Vendor", "Employee")
+              .map(list -> client.pages(session, all(Query.of(list).inactiveToo(), changedSince)))
+              .toList());
+    }
+    Query query = Query.of(entity.label());
+    return client.pages(
+        session,
+        all(
+            entity.isListed() ? query.inactiveToo() : query.pagesOf(DOCUMENTS_A_PAGE),
+            changedSince));
+  }
+
+  private static Query all(Query query, @Nullable Instant changedSince) {
+    return changedSince == null ? query : query.changedSince(changedSince);
+  }
+
+  /** Reading by id answers inactive records too; what is gone is a fault. */
+  private Mono<List<VendorRecord>> byId(VendorSession session, Search.ById search) {
+    String path = Entity.of(search.type()).path() + "/" + search.id();
+    return client
+        .get(session, path + "?" + Requests.MINOR_VERSION)
+        .map(answer -> client.records(session, answer, answer))
+        .onErrorResume(
+            QuickBooksException.class,
+            e ->
+                e.failure().kind() == FailureKind.MISSING_REFERENCE
+                    ? Mono.just(List.of())
+                    : Mono.error(e));
+  }
+
+  private Mono<List<VendorRecord>> byMark(VendorSession session, Search.ByMark search) {
+    JsonNode document = Json.parse(search.document().json());
+    String key = search.key().toString();
+    return switch (Entity.of(search.type())) {
+      case CUSTOMER ->
+          named(session, "Customer", "DisplayName", document).map(found -> marked(found, key));
+      case ITEM ->
+          named(session, "Item", "Name", document).map(found -> madeByUs(found, document, key));
+      case ESTIMATE, INVOICE, CREDIT_MEMO -> documents(session, search, document);
+    };
+  }
+
+  /**
+   * The note cannot be queried and a person may have moved the date, so all that changed of the
+   * customer since the call is read, and the notes are looked at here.
+   */
+  private Mono<List<VendorRecord>> documents(
+      VendorSession session, Search.ByMark search, JsonNode document) {
+    Query query =
+        Query.of(Entity.of(search.type()).label())
+            .where("CustomerRef", Objects.requireNonNull(Json.ref(document, "CustomerRef")))
+            .changedSince(search.since().minus(CLOCK_MARGIN))
+            .pagesOf(DOCUMENTS_A_PAGE);
+    return all(client.pages(session, query)).map(found -> marked(found, search.key().toString()));
+  }
+
+  /** A deactivated record has been renamed, so both names are looked for. */
+  private Mono<List<VendorRecord>> named(
+      VendorSession session, String entity, String field, JsonNode document) {
+    String name = Objects.requireNonNull(Json.string(document, field));
+    return all(
+        client.pages(
+            session, Query.of(entity).whereAnyOf(field, name, name + " (deleted)").inactiveToo()));
+  }
+
+  private static List<VendorRecord> marked(List<VendorRecord> found, String key) {
+    return found.stream().filter(record -> record.marks().contains(key)).toList();
+  }
+
+  /** Items have no note; the one of our name that holds all that we sent is as good as ours. */
+  private static List<VendorRecord> madeByUs(
+      List<VendorRecord> found, JsonNode document, String key) {
+    return found.stream()
+        .filter(record -> Comparison.covers(document, Json.parse(record.json())))
+        .map(record -> withMark(record, key))
+        .toList();
+  }
+
+  private static VendorRecord withMark(VendorRecord record, String key) {
+    return new VendorRecord(
+        record.type(),
+        record.id(),
+        record.lockToken(),
+        List.of(key),
+        record.active(),
+        record.keys(),
+        record.booked(),
+        record.updatedAt(),
+        record.json());
+  }
+
+  private Mono<List<VendorRecord>> byName(VendorSession session, Search.ByName search) {
+    if (search.type() == RecordType.ITEM) {
+      return all(
+          client.pages(
+              session, Query.of("Item").where("Name", search.displayName()).inactiveToo()));
+    }
+    return all(
+        Flux.concat(
+            Stream.of("Customer", "Vendor", "Employee")
+                .map(
+                    list ->
+                        client.pages(
+                            session,
+                            Query.of(list)
+                                .where("DisplayName", search.displayName())
+                                .inactiveToo()))
+                .toList()));
+  }
+
+  private static Mono<List<VendorRecord>> all(Flux<List<VendorRecord>> pages) {
+    return pages.flatMapIterable(page -> page).collectList();
+  }
+}

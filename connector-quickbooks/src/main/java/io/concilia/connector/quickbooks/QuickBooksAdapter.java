@@ -1,0 +1,123 @@
+package io.concilia.connector.quickbooks;
+
+import io.concilia.connector.runtime.vendor.Effect;
+import io.concilia.connector.runtime.vendor.MatchKeys;
+import io.concilia.connector.runtime.vendor.Member;
+import io.concilia.connector.runtime.vendor.Search;
+import io.concilia.connector.runtime.vendor.Translation;
+import io.concilia.connector.runtime.vendor.TranslationContext;
+import io.concilia.connector.runtime.vendor.VendorAdapter;
+import io.concilia.connector.runtime.vendor.VendorDocument;
+import io.concilia.connector.runtime.vendor.VendorFailure;
+import io.concilia.connector.runtime.vendor.VendorLimits;
+import io.concilia.connector.runtime.vendor.VendorProfile;
+import io.concilia.connector.runtime.vendor.VendorRecord;
+import io.concilia.connector.runtime.vendor.VendorRequest;
+import io.concilia.connector.runtime.vendor.VendorSession;
+import io.concilia.connector.runtime.vendor.WriteResult;
+import io.concilia.contracts.canonical.CanonicalRecord;
+import io.concilia.contracts.identity.RecordType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.ObjectNode;
+
+/** QuickBooks Online as the runtime sees it. Each part of the interface has a class of its own. */
+final class QuickBooksAdapter implements VendorAdapter {
+
+  static final String SYSTEM = "quickbooks";
+
+  private final QuickBooksClient client;
+  private final CompanyReader companies;
+  private final Finder finder;
+
+  QuickBooksAdapter(WebClient http, Clock clock) {
+    client = new QuickBooksClient(http, clock);
+    companies = new CompanyReader(client, clock);
+    finder = new Finder(client);
+  }
+
+  @Override
+  public String system() {
+    return SYSTEM;
+  }
+
+  @Override
+  public VendorLimits limits() {
+    return Limits.DOCUMENTED;
+  }
+
+  @Override
+  public Mono<VendorProfile> profile(VendorSession session) {
+    return companies.read(session);
+  }
+
+  @Override
+  public Translation translate(CanonicalRecord record, TranslationContext context) {
+    return Translator.translate(record, context);
+  }
+
+  @Override
+  public Translation withdraw(
+      CanonicalRecord record, VendorRecord current, TranslationContext context) {
+    return Withdrawal.of(record.key().type(), current, context);
+  }
+
+  @Override
+  public VendorRequest request(List<Member> members, String idempotencyKey) {
+    return Requests.of(members, idempotencyKey);
+  }
+
+  @Override
+  public Mono<List<WriteResult>> send(VendorSession session, VendorRequest request) {
+    return client
+        .post(session, request.path(), request.body())
+        .map(answer -> WriteAnswers.read(client, session, request, answer));
+  }
+
+  @Override
+  public Mono<List<VendorRecord>> find(VendorSession session, Search search) {
+    return finder.find(session, search);
+  }
+
+  @Override
+  public Flux<List<VendorRecord>> enumerate(
+      VendorSession session, RecordType type, @Nullable Instant changedSince) {
+    return finder.enumerate(session, type, changedSince);
+  }
+
+  @Override
+  public boolean holds(VendorRecord current, VendorDocument document) {
+    return Comparison.holds(
+        Entity.of(document.type()), Json.parse(current.json()), Json.parse(document.json()));
+  }
+
+  @Override
+  public Optional<VendorDocument> blanks(VendorRecord current, VendorDocument document) {
+    ObjectNode blanks = Comparison.blanks(Json.parse(current.json()), Json.parse(document.json()));
+    return blanks.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new VendorDocument(document.type(), Json.canonical(blanks)));
+  }
+
+  @Override
+  public Effect effect(VendorDocument before, VendorDocument after) {
+    return Comparison.effect(
+        Entity.of(after.type()), Json.parse(before.json()), Json.parse(after.json()));
+  }
+
+  @Override
+  public MatchKeys matchKeys(CanonicalRecord record, VendorDocument document) {
+    return Translator.matchKeys(record, document);
+  }
+
+  @Override
+  public VendorFailure classify(Throwable failure) {
+    return Faults.classify(failure);
+  }
+}

@@ -1,0 +1,86 @@
+package io.concilia.connector.quickbooks;
+
+import io.concilia.connector.runtime.vendor.MatchKeys;
+import io.concilia.connector.runtime.vendor.MatchKeys.ListKind;
+import io.concilia.connector.runtime.vendor.Translation;
+import io.concilia.connector.runtime.vendor.TranslationContext;
+import io.concilia.connector.runtime.vendor.VendorDocument;
+import io.concilia.contracts.canonical.CanonicalBody;
+import io.concilia.contracts.canonical.CanonicalRecord;
+import io.concilia.contracts.canonical.Customer;
+import io.concilia.contracts.canonical.Estimate;
+import io.concilia.contracts.canonical.Invoice;
+import io.concilia.contracts.canonical.Item;
+import io.concilia.contracts.identity.RecordKey;
+import io.concilia.contracts.identity.RecordType;
+import io.concilia.contracts.outcome.Cause;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** From a canonical record to the document that would be sent, or to why none is. Pure. */
+final class Translator {
+
+  private Translator() {}
+
+  static Translation translate(CanonicalRecord record, TranslationContext context) {
+    RecordKey key = record.key();
+    try {
+      if (Mark.of(key).length() > Mark.MAX_KEY) {
+        throw Untranslatable.refused("TOO_LONG", "sourceId", Map.of());
+      }
+      return record
+          .body()
+          .flatMap(body -> document(key, body, context))
+          .<Translation>map(
+              wire -> new Translation.Ready(new VendorDocument(key.type(), Json.canonical(wire))))
+          .orElseGet(
+              () ->
+                  new Translation.Refused(
+                      new Cause("UNSUPPORTED_TYPE", key.type().name()), "type", Map.of()));
+    } catch (Untranslatable ended) {
+      return ended.translation();
+    }
+  }
+
+  /** Matching uses the name that the document would have, not a suffix that makes it unique. */
+  static MatchKeys matchKeys(CanonicalRecord record, VendorDocument document) {
+    JsonNode json = Json.parse(document.json());
+    ListKind list = record.key().type() == RecordType.ITEM ? ListKind.ITEM : ListKind.CUSTOMER;
+    String name =
+        record
+            .body()
+            .map(Translator::nameOf)
+            .orElseGet(
+                () ->
+                    Objects.requireNonNullElse(
+                        Json.string(json, list == ListKind.ITEM ? "Name" : "DisplayName"), ""));
+    return RecordReader.matchKeys(list, name, json);
+  }
+
+  private static String nameOf(CanonicalBody body) {
+    if (body instanceof Customer customer) {
+      return customer.name();
+    }
+    return body instanceof Item item ? item.name() : "";
+  }
+
+  private static Optional<Object> document(
+      RecordKey key, CanonicalBody body, TranslationContext context) {
+    if (body instanceof Customer customer) {
+      return Optional.of(new CustomerTranslator(key, customer, context).document());
+    }
+    if (body instanceof Item item) {
+      return Optional.of(new ItemTranslator(item, context).document());
+    }
+    if (body instanceof Invoice invoice) {
+      return Optional.of(new DocumentTranslator(key, invoice.content(), context).invoice(invoice));
+    }
+    if (body instanceof Estimate estimate) {
+      return Optional.of(
+          new DocumentTranslator(key, estimate.content(), context).estimate(estimate));
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,106 @@
+package io.concilia.connector.quickbooks;
+
+import io.concilia.connector.runtime.vendor.VendorFailure;
+import io.concilia.connector.runtime.vendor.VendorRecord;
+import io.concilia.connector.runtime.vendor.VendorRequest;
+import io.concilia.connector.runtime.vendor.VendorSession;
+import io.concilia.connector.runtime.vendor.WriteResult;
+import io.concilia.contracts.outcome.Cause;
+import io.concilia.contracts.outcome.FailureKind;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a call did to each of its members. A success that cannot be read, and a member that the
+ * answer does not mention, may have been written: their outcome is unknown.
+ */
+final class WriteAnswers {
+
+  private final QuickBooksClient client;
+  private final VendorSession session;
+
+  private WriteAnswers(QuickBooksClient client, VendorSession session) {
+    this.client = client;
+    this.session = session;
+  }
+
+  static List<WriteResult> read(
+      QuickBooksClient client, VendorSession session, VendorRequest request, Answer answer) {
+    WriteAnswers answers = new WriteAnswers(client, session);
+    if (request.members() == 1) {
+      return List.of(answers.single(answer));
+    }
+    JsonNode body = batchBody(answer);
+    return answers.batch(body, request.members());
+  }
+
+  /** An answer of the whole batch that is no success says nothing of its members. */
+  private static JsonNode batchBody(Answer answer) {
+    try {
+      return QuickBooksClient.require(answer);
+    } catch (JacksonException unreadable) {
+      throw new QuickBooksException(unreadable(answer.toString()));
+    }
+  }
+
+  private WriteResult single(Answer answer) {
+    if (!answer.isSuccess() || Fault.in(answer.body()).isPresent()) {
+      return new WriteResult.Failed(Faults.classify(answer));
+    }
+    try {
+      JsonNode body = Json.parse(answer.body());
+      return written(body, body);
+    } catch (JacksonException cutOffOrNoJson) {
+      return new WriteResult.Failed(unreadable(answer.toString()));
+    }
+  }
+
+  private List<WriteResult> batch(JsonNode body, int members) {
+    Map<String, JsonNode> byId = new HashMap<>();
+    body.path("BatchItemResponse")
+        .forEach(item -> byId.put(Objects.requireNonNullElse(Json.string(item, "bId"), ""), item));
+    return IntStream.range(0, members)
+        .mapToObj(index -> member(body, byId.get(Requests.batchId(index))))
+        .toList();
+  }
+
+  private WriteResult member(JsonNode body, @Nullable JsonNode item) {
+    if (item == null) {
+      return new WriteResult.Failed(unreadable("the answer does not mention it"));
+    }
+    Optional<Fault> fault = Fault.in(item);
+    return fault.isPresent()
+        ? new WriteResult.Failed(Faults.classify(fault.get()))
+        : written(body, item);
+  }
+
+  private WriteResult written(JsonNode body, JsonNode holder) {
+    try {
+      List<VendorRecord> records = client.records(session, body, holder);
+      return records.size() == 1
+          ? new WriteResult.Done(records.get(0))
+          : new WriteResult.Failed(unreadable("the answer holds " + records.size() + " records"));
+    } catch (RuntimeException e) {
+      // Written it is, whatever keeps us from reading it; the other members must not suffer.
+      return new WriteResult.Failed(unreadable(e.toString()));
+    }
+  }
+
+  private static VendorFailure unreadable(String what) {
+    return new VendorFailure(
+        FailureKind.OUTCOME_UNKNOWN,
+        Cause.of("UNREADABLE_ANSWER"),
+        null,
+        what,
+        null,
+        null,
+        Map.of());
+  }
+}
