@@ -8,6 +8,8 @@ import io.concilia.connector.quickbooks.wire.WebSiteAddress;
 import io.concilia.connector.runtime.vendor.TranslationContext;
 import io.concilia.contracts.canonical.Customer;
 import io.concilia.contracts.canonical.Customer.Person;
+import io.concilia.contracts.configuration.Policy;
+import io.concilia.contracts.configuration.PolicyOptions.NameTaken;
 import io.concilia.contracts.identity.RecordKey;
 import io.concilia.contracts.value.TaxId;
 import io.concilia.contracts.value.Text;
@@ -76,7 +78,7 @@ final class CustomerTranslator {
   private String displayName() {
     String name = Names.listName(customer.name());
     if (context.nameTaken()) {
-      if (!"SUFFIX".equals(tables.policy("nameTaken", "SUFFIX"))) {
+      if (tables.policies().get(Policy.NAME_TAKEN) == NameTaken.ASK) {
         throw Untranslatable.held("NAME_TAKEN", "", Map.of("name", name));
       }
       name += NAME_SUFFIX;

@@ -12,6 +12,9 @@ import io.concilia.contracts.canonical.AmountsAre;
 import io.concilia.contracts.canonical.DocumentContent;
 import io.concilia.contracts.canonical.Estimate;
 import io.concilia.contracts.canonical.Invoice;
+import io.concilia.contracts.configuration.Policy;
+import io.concilia.contracts.configuration.PolicyOptions.NumberFrom;
+import io.concilia.contracts.configuration.PolicyOptions.Withholding;
 import io.concilia.contracts.identity.RecordKey;
 import io.concilia.contracts.value.Text;
 import java.time.LocalDate;
@@ -136,7 +139,7 @@ final class DocumentTranslator {
    */
   private @Nullable String number() {
     boolean customNumbers = tables.fact(Facts.CUSTOM_TXN_NUMBERS);
-    boolean fromCrm = "CRM".equals(tables.policy("numberFrom", "ACCOUNTING"));
+    boolean fromCrm = tables.policies().get(Policy.NUMBER_FROM) == NumberFrom.CRM;
     if (customNumbers != fromCrm) {
       throw Untranslatable.held("NUMBERING_SETTING", customNumbers ? "on" : "off", Map.of());
     }
@@ -170,7 +173,8 @@ final class DocumentTranslator {
       return shipTo;
     }
     PhysicalAddress billTo = Addresses.of(content.billTo());
-    if (billTo == null && taxed(salesLines)) {
+    boolean computed = tables.fact(Facts.USING_SALES_TAX) && taxed(salesLines);
+    if (billTo == null && computed) {
       throw Untranslatable.held("ADDRESS_NEEDED_FOR_TAX", "", Map.of());
     }
     return billTo;
@@ -203,13 +207,16 @@ final class DocumentTranslator {
         .orElse(null);
   }
 
+  private String salespersonField() {
+    return context.connection().settings().getOrDefault("salespersonField", "Sales Rep");
+  }
+
   private @Nullable List<CustomFieldValue> customFields() {
     Stream<CustomFieldValue> own =
         content.custom().entrySet().stream()
             .flatMap(field -> customField(field.getKey(), field.getValue()));
     Stream<CustomFieldValue> order = customField(purchaseOrderField(), content.purchaseOrder());
-    Stream<CustomFieldValue> person =
-        customField(tables.policy("salespersonField", "Sales Rep"), content.salesperson());
+    Stream<CustomFieldValue> person = customField(salespersonField(), content.salesperson());
     Map<String, CustomFieldValue> byField =
         Stream.of(order, person, own)
             .flatMap(fields -> fields)
@@ -246,7 +253,7 @@ final class DocumentTranslator {
 
   private void requireNoWithholding() {
     if (!content.withholdings().isEmpty()
-        && !"MESSAGE_ONLY".equals(tables.policy("withholding", "HOLD"))) {
+        && tables.policies().get(Policy.WITHHOLDING) != Withholding.MESSAGE_ONLY) {
       throw Untranslatable.held(
           "WITHHOLDING_UNSUPPORTED", content.withholdings().get(0).key().value(), Map.of());
     }

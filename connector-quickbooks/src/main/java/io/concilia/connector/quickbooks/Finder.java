@@ -1,6 +1,7 @@
 package io.concilia.connector.quickbooks;
 
 import io.concilia.connector.runtime.vendor.Search;
+import io.concilia.connector.runtime.vendor.VendorPage;
 import io.concilia.connector.runtime.vendor.VendorRecord;
 import io.concilia.connector.runtime.vendor.VendorSession;
 import io.concilia.contracts.identity.RecordType;
@@ -9,9 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
@@ -40,25 +40,19 @@ final class Finder {
     return byName(session, (Search.ByName) search);
   }
 
-  Flux<List<VendorRecord>> enumerate(
-      VendorSession session, RecordType type, @Nullable Instant changedSince) {
-    Entity entity = Entity.of(type);
-    if (entity == Entity.CUSTOMER) {
-      return Flux.concat(
-          Stream.of("Customer", "Vendor", "Employee")
-              .map(list -> client.pages(session, all(Query.of(list).inactiveToo(), changedSince)))
-              .toList());
-    }
-    Query query = Query.of(entity.label());
-    return client.pages(
-        session,
-        all(
-            entity.isListed() ? query.inactiveToo() : query.pagesOf(DOCUMENTS_A_PAGE),
-            changedSince));
-  }
-
-  private static Query all(Query query, @Nullable Instant changedSince) {
-    return changedSince == null ? query : query.changedSince(changedSince);
+  /** One page; customers are followed by the two lists that share their name space. */
+  Mono<VendorPage> page(
+      VendorSession session,
+      RecordType type,
+      @Nullable Instant changedSince,
+      @Nullable String cursor) {
+    Cursor at = cursor == null ? Cursor.first(Entity.of(type)) : Cursor.parse(cursor);
+    Query query = Query.of(at.list());
+    query = Entity.of(type).isListed() ? query.inactiveToo() : query.pagesOf(DOCUMENTS_A_PAGE);
+    query = changedSince == null ? query : query.changedSince(changedSince);
+    return client
+        .page(session, query, at.start())
+        .map(page -> new VendorPage(page.records(), at.next(page.next()).orElse(null)));
   }
 
   /** Reading by id answers inactive records too; what is gone is a fault. */
@@ -89,7 +83,8 @@ final class Finder {
 
   /**
    * The note cannot be queried and a person may have moved the date, so all that changed of the
-   * customer since the call is read, and the notes are looked at here.
+   * customer since the call is read, and the notes are looked at here. That is one page, unless a
+   * customer had hundreds of documents changed meanwhile.
    */
   private Mono<List<VendorRecord>> documents(
       VendorSession session, Search.ByMark search, JsonNode document) {
@@ -98,7 +93,7 @@ final class Finder {
             .where("CustomerRef", Objects.requireNonNull(Json.ref(document, "CustomerRef")))
             .changedSince(search.since().minus(CLOCK_MARGIN))
             .pagesOf(DOCUMENTS_A_PAGE);
-    return all(client.pages(session, query)).map(found -> marked(found, search.key().toString()));
+    return all(session, query).map(found -> marked(found, search.key().toString()));
   }
 
   /** A deactivated record has been renamed, so both names are looked for. */
@@ -106,8 +101,16 @@ final class Finder {
       VendorSession session, String entity, String field, JsonNode document) {
     String name = Objects.requireNonNull(Json.string(document, field));
     return all(
-        client.pages(
-            session, Query.of(entity).whereAnyOf(field, name, name + " (deleted)").inactiveToo()));
+        session, Query.of(entity).whereAnyOf(field, name, name + " (deleted)").inactiveToo());
+  }
+
+  private Mono<List<VendorRecord>> all(VendorSession session, Query query) {
+    return client
+        .page(session, query, 1)
+        .expand(
+            page -> Mono.justOrEmpty(page.next()).flatMap(at -> client.page(session, query, at)))
+        .flatMapIterable(QuickBooksClient.Page::records)
+        .collectList();
   }
 
   private static List<VendorRecord> marked(List<VendorRecord> found, String key) {
@@ -137,25 +140,42 @@ final class Finder {
   }
 
   private Mono<List<VendorRecord>> byName(VendorSession session, Search.ByName search) {
+    String name = search.displayName();
     if (search.type() == RecordType.ITEM) {
-      return all(
-          client.pages(
-              session, Query.of("Item").where("Name", search.displayName()).inactiveToo()));
+      return all(session, Query.of("Item").where("Name", name).inactiveToo());
     }
-    return all(
-        Flux.concat(
-            Stream.of("Customer", "Vendor", "Employee")
-                .map(
-                    list ->
-                        client.pages(
-                            session,
-                            Query.of(list)
-                                .where("DisplayName", search.displayName())
-                                .inactiveToo()))
-                .toList()));
+    return client.together(
+        session,
+        RecordReader.NAME_LISTS.stream()
+            .map(list -> Query.of(list).where("DisplayName", name).inactiveToo())
+            .toList());
   }
 
-  private static Mono<List<VendorRecord>> all(Flux<List<VendorRecord>> pages) {
-    return pages.flatMapIterable(page -> page).collectList();
+  /** Where a page starts: in which of the lists, at which row. */
+  private record Cursor(String list, int start) {
+
+    static Cursor first(Entity entity) {
+      return new Cursor(entity.label(), 1);
+    }
+
+    static Cursor parse(String text) {
+      String[] parts = text.split(":", -1);
+      return new Cursor(parts[0], Integer.parseInt(parts[1]));
+    }
+
+    /** The next page of this list, else the first of the next list. */
+    Optional<String> next(Optional<Integer> nextStart) {
+      if (nextStart.isPresent()) {
+        return nextStart.map(at -> new Cursor(list, at).text());
+      }
+      int index = RecordReader.NAME_LISTS.indexOf(list);
+      return index < 0 || index == RecordReader.NAME_LISTS.size() - 1
+          ? Optional.empty()
+          : Optional.of(new Cursor(RecordReader.NAME_LISTS.get(index + 1), 1).text());
+    }
+
+    private String text() {
+      return list + ":" + start;
+    }
   }
 }

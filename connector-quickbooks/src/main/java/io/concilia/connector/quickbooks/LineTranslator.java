@@ -54,11 +54,7 @@ final class LineTranslator {
   private String item(Line line) {
     ItemRef item = line.item();
     if (item == null) {
-      String byDefault = tables.policy("defaultItem", "");
-      if (byDefault.isEmpty()) {
-        throw Untranslatable.held("ITEM_NEEDED", line.lineId(), Map.of("line", line.lineId()));
-      }
-      return byDefault;
+      throw Untranslatable.held("ITEM_NEEDED", line.lineId(), Map.of("line", line.lineId()));
     }
     RecordKey itemKey = key.resolve(item);
     String id = context.references().get(itemKey);

@@ -10,6 +10,7 @@ import io.concilia.connector.runtime.vendor.VendorAdapter;
 import io.concilia.connector.runtime.vendor.VendorDocument;
 import io.concilia.connector.runtime.vendor.VendorFailure;
 import io.concilia.connector.runtime.vendor.VendorLimits;
+import io.concilia.connector.runtime.vendor.VendorPage;
 import io.concilia.connector.runtime.vendor.VendorProfile;
 import io.concilia.connector.runtime.vendor.VendorRecord;
 import io.concilia.connector.runtime.vendor.VendorRequest;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.client.WebClient;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -86,9 +86,12 @@ final class QuickBooksAdapter implements VendorAdapter {
   }
 
   @Override
-  public Flux<List<VendorRecord>> enumerate(
-      VendorSession session, RecordType type, @Nullable Instant changedSince) {
-    return finder.enumerate(session, type, changedSince);
+  public Mono<VendorPage> page(
+      VendorSession session,
+      RecordType type,
+      @Nullable Instant changedSince,
+      @Nullable String cursor) {
+    return finder.page(session, type, changedSince, cursor);
   }
 
   @Override

@@ -9,16 +9,18 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Calls QuickBooks for one company. Each method makes one call, {@link #pages} one a page. */
+/** Calls QuickBooks for one company. Each method makes one call. */
 final class QuickBooksClient {
 
   private final WebClient http;
@@ -39,16 +41,48 @@ final class QuickBooksClient {
     return call(session, HttpMethod.GET, path, "").map(QuickBooksClient::require);
   }
 
-  /** The rows of a query as records, a page at a time, to its end. */
-  Flux<List<VendorRecord>> pages(VendorSession session, Query query) {
-    return page(session, query, 1)
-        .expand(
-            page ->
-                page.rows() < query.pageSize()
-                    ? Mono.empty()
-                    : page(session, query, page.start() + query.pageSize()))
-        .map(Page::records);
+  /** One page of a query, and where the next one starts unless this is the last. */
+  Mono<Page> page(VendorSession session, Query query, int start) {
+    return get(session, query.path(start))
+        .map(
+            answer -> {
+              JsonNode response = answer.path("QueryResponse");
+              boolean full = response.path(query.entity()).size() >= query.pageSize();
+              return new Page(
+                  records(session, answer, response),
+                  full ? Optional.of(start + query.pageSize()) : Optional.empty());
+            });
   }
+
+  /** Several queries in one call, each answering its first page. */
+  Mono<List<VendorRecord>> together(VendorSession session, List<Query> queries) {
+    ObjectNode batch = Json.object();
+    ArrayNode items = batch.putArray("BatchItemRequest");
+    for (int i = 0; i < queries.size(); i++) {
+      items.addObject().put("bId", Requests.batchId(i)).put("Query", queries.get(i).text(1));
+    }
+    return post(session, "/batch?" + Requests.MINOR_VERSION, Json.text(batch))
+        .map(QuickBooksClient::require)
+        .map(
+            answer ->
+                answer
+                    .path("BatchItemResponse")
+                    .valueStream()
+                    .flatMap(item -> rows(session, answer, item).stream())
+                    .toList());
+  }
+
+  private List<VendorRecord> rows(VendorSession session, JsonNode answer, JsonNode item) {
+    Fault.in(item)
+        .ifPresent(
+            fault -> {
+              throw new QuickBooksException(Faults.classify(fault));
+            });
+    return records(session, answer, item.path("QueryResponse"));
+  }
+
+  /** A page of records; {@code next} is absent on the last. */
+  record Page(List<VendorRecord> records, Optional<Integer> next) {}
 
   /** The records of an answer or a query, whatever entities they are. */
   List<VendorRecord> records(VendorSession session, JsonNode answer, JsonNode holder) {
@@ -81,18 +115,6 @@ final class QuickBooksClient {
       throw new QuickBooksException(Faults.classify(answer));
     }
     return Json.parse(answer.body());
-  }
-
-  private record Page(int start, int rows, List<VendorRecord> records) {}
-
-  private Mono<Page> page(VendorSession session, Query query, int start) {
-    return get(session, query.path(start))
-        .map(
-            answer -> {
-              JsonNode response = answer.path("QueryResponse");
-              return new Page(
-                  start, response.path(query.entity()).size(), records(session, answer, response));
-            });
   }
 
   private Mono<Answer> call(VendorSession session, HttpMethod method, String path, String body) {

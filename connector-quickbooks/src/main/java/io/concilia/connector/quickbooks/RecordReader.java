@@ -18,7 +18,8 @@ import tools.jackson.databind.JsonNode;
 /** Reads what QuickBooks answers: ids, lock tokens, marks, and what a record is matched by. */
 final class RecordReader {
 
-  private static final List<String> NAME_LISTS = List.of("Customer", "Vendor", "Employee");
+  /** The lists whose names must differ from one another. */
+  static final List<String> NAME_LISTS = List.of("Customer", "Vendor", "Employee");
 
   private RecordReader() {}
 
@@ -81,6 +82,7 @@ final class RecordReader {
         Names.normalised(name),
         name,
         list == ListKind.ITEM ? Json.string(object, "Sku") : null,
+        list == ListKind.ITEM ? Json.string(object, "Type") : null,
         present(lower(Json.string(object.path("PrimaryEmailAddr"), "Address"))),
         present(
             Names.code(Json.string(object, "PrimaryTaxIdentifier")),
@@ -99,7 +101,6 @@ final class RecordReader {
     put(summary, "taxId", Json.string(object, "PrimaryTaxIdentifier"));
     put(summary, "balance", Json.string(object, "Balance"));
     put(summary, "currency", Json.ref(object, "CurrencyRef"));
-    put(summary, "kind", Json.string(object, "Type"));
     return summary;
   }
 

@@ -3,6 +3,7 @@ package io.concilia.connector.quickbooks;
 import io.concilia.connector.runtime.vendor.TranslationContext;
 import io.concilia.connector.runtime.vendor.VendorProfile;
 import io.concilia.contracts.configuration.Integration;
+import io.concilia.contracts.configuration.Policies;
 import io.concilia.contracts.value.DimensionKey;
 import io.concilia.contracts.value.RevenueKey;
 import io.concilia.contracts.value.TaxKey;
@@ -30,10 +31,12 @@ final class Tables {
 
   private final Integration integration;
   private final VendorProfile profile;
+  private final Policies policies;
 
   Tables(TranslationContext context) {
     integration = context.integration();
     profile = context.profile();
+    policies = Policies.of(integration);
   }
 
   boolean usCompany() {
@@ -122,8 +125,8 @@ final class Tables {
         .findFirst();
   }
 
-  String policy(String name, String byDefault) {
-    return integration.policies().getOrDefault(name, byDefault);
+  Policies policies() {
+    return policies;
   }
 
   boolean fact(String name) {

@@ -4,6 +4,9 @@ import io.concilia.connector.runtime.vendor.Translation;
 import io.concilia.connector.runtime.vendor.TranslationContext;
 import io.concilia.connector.runtime.vendor.VendorDocument;
 import io.concilia.connector.runtime.vendor.VendorRecord;
+import io.concilia.contracts.configuration.Policies;
+import io.concilia.contracts.configuration.Policy;
+import io.concilia.contracts.configuration.PolicyOptions.CustomerGone;
 import io.concilia.contracts.identity.RecordType;
 import io.concilia.contracts.outcome.Booked;
 import io.concilia.contracts.outcome.Cause;
@@ -27,8 +30,8 @@ final class Withdrawal {
 
   private static Translation name(
       RecordType type, VendorRecord current, TranslationContext context) {
-    String policy = context.integration().policies().getOrDefault("customerGone", "KEEP");
-    if (!"DEACTIVATE_IF_UNUSED".equals(policy) || !current.active()) {
+    CustomerGone policy = Policies.of(context.integration()).get(Policy.CUSTOMER_GONE);
+    if (policy == CustomerGone.KEEP || !current.active()) {
       return new Translation.NothingToDo(current.active() ? "kept by policy" : "inactive already");
     }
     JsonNode json = Json.parse(current.json());
