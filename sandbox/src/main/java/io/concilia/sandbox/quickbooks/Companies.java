@@ -1,0 +1,69 @@
+package io.concilia.sandbox.quickbooks;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The companies by realm id: an American and a Spanish one from the start. */
+final class Companies {
+
+  private static final List<String> DEFAULT_COUNTRIES = List.of("US", "ES");
+
+  private final Clock clock;
+  private final Tokens tokens;
+  private final Map<String, Company> byRealm = new ConcurrentSkipListMap<>();
+
+  Companies(Clock clock, Tokens tokens) {
+    this.clock = clock;
+    this.tokens = tokens;
+    reset();
+  }
+
+  void reset() {
+    byRealm.keySet().forEach(tokens::disconnect);
+    byRealm.clear();
+    DEFAULT_COUNTRIES.forEach(country -> open(Seeds.defaults(country)));
+  }
+
+  @Nullable Company find(String realmId) {
+    return byRealm.get(realmId);
+  }
+
+  Company require(String realmId) {
+    var company = byRealm.get(realmId);
+    if (company == null) {
+      throw new IllegalArgumentException(
+          "There is no company " + realmId + "; there are " + byRealm.keySet());
+    }
+    return company;
+  }
+
+  Collection<Company> all() {
+    return byRealm.values();
+  }
+
+  /** Opens a company with the defaults of its country and what is said otherwise. */
+  Company create(ObjectNode wanted) {
+    var realmId = Nodes.text(wanted, "realmId", "");
+    if (realmId.isEmpty() || !realmId.chars().allMatch(Character::isDigit)) {
+      throw new IllegalArgumentException("realmId must be a number, not '" + realmId + "'");
+    }
+    if (byRealm.containsKey(realmId)) {
+      throw new IllegalArgumentException("Company " + realmId + " exists already");
+    }
+    var defaults = Nodes.copy(Seeds.defaults(Nodes.text(wanted, "country", "US")).json());
+    defaults.put("token", "qbo-" + realmId).put("name", "Company " + realmId);
+    return open(new CompanySettings(defaults).with(wanted));
+  }
+
+  private Company open(CompanySettings settings) {
+    var company = new Company(settings, clock);
+    tokens.register(settings.realmId(), settings.token());
+    byRealm.put(settings.realmId(), company);
+    return company;
+  }
+}

@@ -1,0 +1,159 @@
+package io.concilia.sandbox.quickbooks;
+
+import io.concilia.sandbox.ApiAnswer;
+import io.concilia.sandbox.ApiRequest;
+import io.concilia.sandbox.CallSubject;
+import io.concilia.sandbox.Conditions;
+import io.concilia.sandbox.ControlRequest;
+import io.concilia.sandbox.FakeVendor;
+import io.concilia.sandbox.FaultKind;
+import io.concilia.sandbox.VendorControls;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** QuickBooks Online: the gateway in front of the companies. */
+final class QuickBooksVendor implements FakeVendor {
+
+  private final VendorControls controls;
+  private final Tokens tokens;
+  private final TokenDesk tokenDesk;
+  private final Companies companies;
+  private final ControlDesk controlDesk;
+  private final TraceIds traceIds = new TraceIds();
+
+  QuickBooksVendor(VendorControls controls) {
+    this.controls = controls;
+    this.tokens = new Tokens(controls.clock(), new SplittableRandom());
+    this.tokenDesk = new TokenDesk(tokens);
+    this.companies = new Companies(controls.clock(), tokens);
+    this.controlDesk = new ControlDesk(companies, tokens);
+  }
+
+  @Override
+  public CallSubject subject(ApiRequest request) {
+    return TokenDesk.serves(request)
+        ? CallSubject.of(tokenDesk.account(request), "oauth", "token")
+        : Subjects.of(request);
+  }
+
+  @Override
+  public @Nullable ApiAnswer admit(ApiRequest request, CallSubject subject) {
+    if (TokenDesk.serves(request)) {
+      return null;
+    }
+    var refused = unauthorised(request, subject.account());
+    var company = companies.find(subject.account());
+    if (refused != null || company == null) {
+      return traced(refused == null ? Bodies.forbidden(controls.clock().instant()) : refused);
+    }
+    return company
+            .quotas()
+            .enter(subject.operation(), controls.clock().instant(), controls.limits())
+        ? null
+        : refusal(429, request);
+  }
+
+  @Override
+  public void release(CallSubject subject) {
+    var company = companies.find(subject.account());
+    if (company != null && !subject.entity().equals("oauth")) {
+      company.quotas().leave();
+    }
+  }
+
+  @Override
+  public ApiAnswer answer(ApiRequest request, Conditions conditions) {
+    if (TokenDesk.serves(request)) {
+      return traced(tokenDesk.answer(request, conditions));
+    }
+    var path = request.segments();
+    var company = companies.find(Subjects.realm(path));
+    if (company == null) {
+      return traced(Bodies.forbidden(controls.clock().instant()));
+    }
+    var closed = closed(company, conditions);
+    if (closed != null) {
+      return traced(closed);
+    }
+    var reply =
+        new AccountingApi(company).answer(request, path.subList(3, path.size()), conditions);
+    return traced(Rendering.of(request, reply));
+  }
+
+  private @Nullable ApiAnswer closed(Company company, Conditions conditions) {
+    if (conditions.has(FaultKind.REVOKED)) {
+      return Bodies.unauthorised("Token revoked", controls.clock().instant());
+    }
+    if (conditions.has(FaultKind.LOCKED)) {
+      return fault(
+          company,
+          new QuickBooksFault(
+              "140", "Company Locked Out", "CompanyLockedOut: try again later", null));
+    }
+    if (conditions.has(FaultKind.SUSPENDED)) {
+      return fault(
+          company,
+          new QuickBooksFault(
+              "6190",
+              "Invalid Company Status",
+              "Subscription period has ended or been canceled, or there was a billing problem",
+              null));
+    }
+    return null;
+  }
+
+  private static ApiAnswer fault(Company company, QuickBooksFault fault) {
+    return ApiAnswer.json(400, company.stamped(400, Bodies.fault(fault)).body());
+  }
+
+  private @Nullable ApiAnswer unauthorised(ApiRequest request, String realmId) {
+    var authorization = request.header("Authorization");
+    var now = controls.clock().instant();
+    if (authorization == null || !authorization.startsWith("Bearer ")) {
+      return Bodies.unauthorised("Missing bearer token", now);
+    }
+    return switch (tokens.check(authorization.substring("Bearer ".length()), realmId)) {
+      case GOOD -> null;
+      case UNKNOWN -> Bodies.unauthorised("Token unknown or revoked", now);
+      case EXPIRED -> Bodies.unauthorised("Token expired", now);
+      case OTHER_COMPANY -> Bodies.forbidden(now);
+    };
+  }
+
+  @Override
+  public ApiAnswer refusal(int status, ApiRequest request) {
+    var now = controls.clock().instant();
+    var company = companies.find(Subjects.realm(request.segments()));
+    var answer =
+        switch (status) {
+          case 401 -> Bodies.unauthorised("Token expired", now);
+          case 403 -> Bodies.forbidden(now);
+          default -> {
+            var body = status == 429 ? Bodies.throttled() : Bodies.systemFailure();
+            yield ApiAnswer.json(
+                status, company == null ? body : company.stamped(status, body).body());
+          }
+        };
+    return traced(answer);
+  }
+
+  private ApiAnswer traced(ApiAnswer answer) {
+    return answer.withHeader("intuit_tid", traceIds.next());
+  }
+
+  @Override
+  public @Nullable ApiAnswer control(ControlRequest request) {
+    return controlDesk.answer(request);
+  }
+
+  @Override
+  public void reset() {
+    companies.reset();
+  }
+
+  /** Paths start with {@code v3/company/{realmId}}. */
+  static boolean isCompanyPath(List<String> path) {
+    return path.size() >= 3 && path.get(0).equals("v3") && path.get(1).equals("company");
+  }
+}
