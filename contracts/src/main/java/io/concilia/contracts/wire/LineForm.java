@@ -57,8 +57,8 @@ final class LineForm {
 
   private static CrmTaxValue toAvro(Line.CrmTax tax) {
     return new CrmTaxValue(
-        Values.map(tax.percent(), BigDecimal::toPlainString),
-        Values.map(tax.amount(), BigDecimal::toPlainString));
+        Values.map(tax.percent(), BigDecimal::toString),
+        Values.map(tax.amount(), BigDecimal::toString));
   }
 
   private static Line.CrmTax fromAvro(CrmTaxValue tax) {

@@ -142,7 +142,7 @@ final class OutcomeForm implements AvroForm<Outcome, OutcomeMessage> {
         booked.dueDate(),
         Values.toAvro(booked.totals()),
         Values.toAvro(booked.balance()),
-        Values.map(booked.exchangeRate(), BigDecimal::toPlainString),
+        Values.map(booked.exchangeRate(), BigDecimal::toString),
         booked.sentAt(),
         Values.map(booked.url(), URI::toString),
         booked.readAt());

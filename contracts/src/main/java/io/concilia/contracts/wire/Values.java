@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The Avro form of the value types. Decimals travel as plain text. */
+/** The Avro form of the value types. Decimals travel as text, with the scale that they have. */
 final class Values {
 
   private static final Symbols<TaxId.Scheme> SCHEME =

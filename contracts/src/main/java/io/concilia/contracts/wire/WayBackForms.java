@@ -33,7 +33,7 @@ final class WayBackForms {
         payment.method(),
         payment.reference(),
         payment.status().name(),
-        Values.map(payment.exchangeRate(), BigDecimal::toPlainString));
+        Values.map(payment.exchangeRate(), BigDecimal::toString));
   }
 
   static Payment fromAvro(PaymentBody body) {
