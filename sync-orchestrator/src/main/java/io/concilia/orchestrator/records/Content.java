@@ -1,0 +1,25 @@
+package io.concilia.orchestrator.records;
+
+import io.concilia.contracts.value.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people recognise a record by.
+ *
+ * @param money what the CRM says it comes to; absent for customers and items
+ * @param customer the source entity and id of whom it is billed to
+ * @param url deep link into the CRM
+ */
+public record Content(
+    @Nullable String title,
+    @Nullable Money money,
+    @Nullable String customer,
+    @Nullable String url) {
+
+  public static final Content NONE = new Content(null, null, null, null);
+
+  /** Without what may name a person. */
+  Content forgotten() {
+    return new Content(null, money, customer, url);
+  }
+}

@@ -1,0 +1,56 @@
+package io.concilia.orchestrator.records;
+
+import io.concilia.contracts.outcome.Booked;
+import io.concilia.contracts.outcome.Failure;
+import io.concilia.contracts.value.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record as lists and totals show it, derived from what is known.
+ *
+ * @param money the one figure that the totals add up: what the CRM says, else what is held up, else
+ *     what is booked
+ */
+record Shown(
+    Standing standing,
+    Content content,
+    @Nullable Money money,
+    @Nullable Booked booked,
+    @Nullable String vendorId) {
+
+  static Shown of(RecordFacts known) {
+    Report books = known.books() == null || !known.books().inBooks() ? null : known.books();
+    return new Shown(
+        RecordStates.standing(known),
+        known.wanted() == null ? Content.NONE : known.wanted().content(),
+        money(known),
+        books == null ? null : books.booked(),
+        books == null ? null : books.vendorId());
+  }
+
+  private static @Nullable Money money(RecordFacts known) {
+    Answer answer = known.answer();
+    Money rejected = answer == null ? null : money(answer.failure());
+    Money wanted = known.wanted() == null ? null : known.wanted().content().money();
+    Money held = known.report() == null ? null : money(known.report().failure());
+    Money inBooks = known.books() == null ? null : headline(known.books().booked());
+    return first(rejected, wanted, held, inBooks);
+  }
+
+  private static @Nullable Money money(@Nullable Failure failure) {
+    return failure == null ? null : failure.money();
+  }
+
+  private static @Nullable Money headline(@Nullable Booked booked) {
+    return booked == null ? null : booked.totals().headline();
+  }
+
+  private static @Nullable Money first(@Nullable Money... choices) {
+    for (Money choice : choices) {
+      if (choice != null) {
+        return choice;
+      }
+    }
+    return null;
+  }
+}
