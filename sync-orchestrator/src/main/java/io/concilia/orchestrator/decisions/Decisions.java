@@ -1,0 +1,197 @@
+package io.concilia.orchestrator.decisions;
+
+import io.concilia.contracts.change.Origin;
+import io.concilia.contracts.change.Request;
+import io.concilia.contracts.configuration.Integration;
+import io.concilia.contracts.decision.Decision;
+import io.concilia.contracts.identity.ConnectionId;
+import io.concilia.contracts.identity.RecordKey;
+import io.concilia.contracts.identity.RecordType;
+import io.concilia.contracts.topic.Topics;
+import io.concilia.contracts.wire.Codecs;
+import io.concilia.contracts.wire.RegistryUnavailableException;
+import io.concilia.orchestrator.integrations.Integrations;
+import io.concilia.orchestrator.outbox.Outbox;
+import io.concilia.orchestrator.problems.Problem;
+import io.concilia.orchestrator.records.Action;
+import io.concilia.orchestrator.records.Arrival;
+import io.concilia.orchestrator.records.LeftOut;
+import io.concilia.orchestrator.records.ListedRecord;
+import io.concilia.orchestrator.records.RecordId;
+import io.concilia.orchestrator.records.RecordStore;
+import io.concilia.orchestrator.story.EventKind;
+import io.concilia.orchestrator.story.StoryEvent;
+import io.concilia.orchestrator.story.StoryEvent.Concern;
+import io.concilia.orchestrator.story.StoryEvent.Details;
+import io.concilia.orchestrator.story.StoryEvent.Place;
+import io.concilia.orchestrator.story.StoryEvent.Stage;
+import io.concilia.orchestrator.story.StoryStore;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/**
+ * Carries out what a person asked for: the story, the state and the message to whoever acts on it
+ * are kept by one transaction, the caller's.
+ */
+@Component
+final class Decisions {
+
+  private final Integrations integrations;
+  private final RecordStore records;
+  private final StoryStore story;
+  private final Messages messages;
+  private final Clock clock;
+  private final Supplier<UUID> ids;
+
+  Decisions(
+      Integrations integrations,
+      RecordStore records,
+      StoryStore story,
+      Messages messages,
+      Clock clock,
+      Supplier<UUID> ids) {
+    this.integrations = integrations;
+    this.records = records;
+    this.story = story;
+    this.messages = messages;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /** What leaves for those who act. */
+  @Component
+  static final class Messages {
+
+    private final Outbox outbox;
+    private final Codecs codecs;
+
+    Messages(Outbox outbox, Codecs codecs) {
+      this.outbox = outbox;
+      this.codecs = codecs;
+    }
+
+    void send(Request request) {
+      outbox.append(
+          Topics.REQUESTS,
+          request.key().toString(),
+          encoded(() -> codecs.requests().encode(Topics.REQUESTS, request)));
+    }
+
+    void send(Decision decision) {
+      outbox.append(
+          Topics.DECISIONS,
+          decision.key().toString(),
+          encoded(() -> codecs.decisions().encode(Topics.DECISIONS, decision)));
+    }
+
+    private static byte[] encoded(Supplier<byte[]> bytes) {
+      try {
+        return bytes.get();
+      } catch (RegistryUnavailableException e) {
+        throw Problem.unavailable(
+            "the schema registry does not answer, so nothing was done; try again shortly");
+      }
+    }
+  }
+
+  /** Within the caller's transaction. */
+  UUID carryOut(ListedRecord record, Asked asked) {
+    UUID id = ids.get();
+    Instant now = clock.instant();
+    if (asked.action() == Action.RETRY) {
+      messages.send(
+          new Request(
+              record.tenant(),
+              record.source(),
+              Origin.REPLAY,
+              record.integration(),
+              null,
+              asked.reread(),
+              now));
+    } else {
+      decide(record, asked, id, now);
+    }
+    story.add(List.of(event(record, asked, id, now)));
+    return id;
+  }
+
+  private void decide(ListedRecord record, Asked asked, UUID id, Instant now) {
+    if (asked.action() == Action.DISMISS) {
+      records.apply(
+          List.of(
+              new Arrival(
+                  new RecordId(record.integration(), type(record), record.source(), record.part()),
+                  record.tenant(),
+                  new LeftOut(record.revision(), asked.by(), asked.reason(), now))));
+    }
+    if (record.ordinal() > 0) {
+      messages.send(
+          new Decision(
+              id,
+              key(record),
+              record.revision(),
+              kind(asked.action()),
+              asked.action() == Action.LINK ? asked.vendorId() : null,
+              asked.by(),
+              asked.reason(),
+              now));
+    }
+  }
+
+  /** The write that the record's reports are about. */
+  private RecordKey key(ListedRecord record) {
+    Integration integration =
+        integrations
+            .find(record.integration())
+            .orElseThrow(
+                () ->
+                    Problem.notFound(
+                        "there is no integration \"" + record.integration() + "\" any more"));
+    ConnectionId target =
+        record.source().connection().equals(integration.crm())
+            ? integration.accounting()
+            : integration.crm();
+    return new RecordKey(
+        target,
+        type(record),
+        record.source().connection(),
+        record.source().entity(),
+        record.source().id(),
+        record.part());
+  }
+
+  private static RecordType type(ListedRecord record) {
+    return Objects.requireNonNull(record.type(), "only what has a type can be decided about");
+  }
+
+  private static Decision.Kind kind(Action action) {
+    return switch (action) {
+      case RELEASE -> Decision.Kind.RELEASE;
+      case DISMISS -> Decision.Kind.DISMISS;
+      case LINK -> Decision.Kind.LINK;
+      case CREATE_NEW -> Decision.Kind.CREATE_NEW;
+      case RETRY -> throw new IllegalArgumentException("a retry is a request to the reader");
+    };
+  }
+
+  private static StoryEvent event(ListedRecord record, Asked asked, UUID id, Instant now) {
+    return new StoryEvent(
+        new Concern(record.source(), record.integration(), record.type(), record.part()),
+        "asked/" + id,
+        new Place(
+            record.revision().seq(),
+            record.revision().redo(),
+            record.revision().mappingVersion(),
+            Stage.ASKED,
+            record.ordinal()),
+        EventKind.valueOf(asked.action().name() + "_ASKED"),
+        now,
+        null,
+        Details.byPerson(asked.by(), asked.reason(), asked.vendorId()));
+  }
+}

@@ -1,0 +1,116 @@
+package io.concilia.orchestrator.integrations;
+
+import io.concilia.contracts.configuration.Connection;
+import io.concilia.contracts.configuration.Integration;
+import io.concilia.contracts.identity.ConnectionId;
+import io.concilia.contracts.topic.Topics;
+import io.concilia.contracts.wire.Codecs;
+import io.concilia.contracts.wire.ConfigurationTopic;
+import io.concilia.contracts.wire.TopicProvisioning;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * The connections and, to compare with what is stored, the integrations as they are published. Both
+ * topics are read whole before any listener starts.
+ */
+@Component
+public final class ConfigurationTopics implements KnownConnections, SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ConfigurationTopics.class);
+
+  private final ConfigurationTopic<Connection> connections;
+  private final ConfigurationTopic<Integration> integrations;
+  private final KafkaProperties kafka;
+  private volatile boolean running;
+
+  ConfigurationTopics(Codecs codecs, KafkaProperties kafka) {
+    this.kafka = kafka;
+    this.connections =
+        new ConfigurationTopic<>(
+            Topics.CONNECTIONS, codecs.connections(), kafka.buildConsumerProperties());
+    this.integrations =
+        new ConfigurationTopic<>(
+            Topics.INTEGRATIONS, codecs.integrations(), kafka.buildConsumerProperties());
+  }
+
+  @Override
+  public Optional<Connection> find(ConnectionId id) {
+    return connections.find(id.value());
+  }
+
+  @Override
+  public Collection<Connection> all() {
+    return connections.all();
+  }
+
+  /** The integration as it was published last. */
+  Optional<Integration> published(Integration integration) {
+    return integrations.find(integration.id().value());
+  }
+
+  void onConnection(Consumer<Connection> listener) {
+    connections.onChange(listener);
+  }
+
+  /** Runs {@code action} once, when both topics are read. */
+  public void whenReady(Runnable action) {
+    connections.whenReady(() -> integrations.whenReady(action));
+  }
+
+  public boolean ready() {
+    return connections.ready() && integrations.ready();
+  }
+
+  /** What is read or wrong; empty when all is well. */
+  String trouble() {
+    return String.join(
+        "; ",
+        Stream.of(connections.trouble(), integrations.trouble())
+            .flatMap(Optional::stream)
+            .toList());
+  }
+
+  @Override
+  public void start() {
+    provision();
+    connections.start();
+    integrations.start();
+    running = true;
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    connections.close();
+    integrations.close();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** Before the outbox relay and the listeners. */
+  @Override
+  public int getPhase() {
+    return -1;
+  }
+
+  private void provision() {
+    try (Admin admin = Admin.create(kafka.buildAdminProperties())) {
+      TopicProvisioning.ensure(admin);
+    } catch (RuntimeException e) {
+      // The topics may be there already, or an operator makes them: reading waits for them.
+      LOG.warn("the topics could not be made sure of: {}", e.toString());
+    }
+  }
+}

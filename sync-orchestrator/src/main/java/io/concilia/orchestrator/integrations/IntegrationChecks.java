@@ -1,0 +1,120 @@
+package io.concilia.orchestrator.integrations;
+
+import io.concilia.contracts.configuration.Connection;
+import io.concilia.contracts.configuration.Integration;
+import io.concilia.contracts.configuration.Policies;
+import io.concilia.contracts.configuration.Policy;
+import io.concilia.contracts.configuration.PolicyOptions;
+import io.concilia.contracts.identity.ConnectionId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What is wrong with an integration; each problem names the thing, its value and the remedy. */
+@Component
+final class IntegrationChecks {
+
+  private static final Set<String> CRMS = Set.of("freshsales");
+  private static final Set<String> ACCOUNTING = Set.of("quickbooks", "xero", "freshbooks");
+
+  private final KnownConnections connections;
+
+  IntegrationChecks(KnownConnections connections) {
+    this.connections = connections;
+  }
+
+  /** What no integration may have, not even a draft. */
+  List<String> problems(Integration integration) {
+    List<String> problems = new ArrayList<>();
+    if (integration.name().isBlank()) {
+      problems.add("the name is blank; give the integration a name");
+    }
+    if (integration.mappingVersion() < 0) {
+      problems.add(
+          "mappingVersion is %d; use 0 for the default rules or the number of a published version"
+              .formatted(integration.mappingVersion()));
+    }
+    connection(integration, "crm", integration.crm(), CRMS).ifPresent(problems::add);
+    connection(integration, "accounting", integration.accounting(), ACCOUNTING)
+        .ifPresent(problems::add);
+    problems.addAll(Policies.problems(integration.policies()));
+    problems.addAll(TableChecks.problems(integration.tables()));
+    return problems;
+  }
+
+  /**
+   * What moreover keeps it from going live.
+   *
+   * @param others the other integrations that are live or paused
+   */
+  List<String> blockers(Integration integration, Collection<Integration> others) {
+    List<String> blockers = new ArrayList<>();
+    if (Policies.problems(integration.policies()).isEmpty()) {
+      for (Policy<?> policy : Policies.of(integration).unanswered()) {
+        blockers.add(
+            "policy %s has no answer, and nothing about money is guessed; give it %s"
+                .formatted(policy.name(), policy.expected()));
+      }
+      for (Integration other : others) {
+        overlap(integration, other).ifPresent(blockers::add);
+      }
+    }
+    return blockers;
+  }
+
+  private Optional<String> connection(
+      Integration integration, String side, ConnectionId id, Set<String> systems) {
+    Connection connection = connections.find(id).orElse(null);
+    String problem =
+        connection == null
+            ? "is not known; name it in its connector's connections file, or correct it"
+            : why(integration, connection, systems);
+    return problem == null
+        ? Optional.empty()
+        : Optional.of(side + " names the connection \"" + id + "\", which " + problem);
+  }
+
+  private static @Nullable String why(
+      Integration integration, Connection connection, Set<String> systems) {
+    if (connection.status() == Connection.Status.DELETED) {
+      return "was deleted; connect the company again and name the new connection";
+    }
+    if (!connection.tenant().equals(integration.tenant())) {
+      return "belongs to another tenant than \"%s\"; name one of that tenant"
+          .formatted(integration.tenant());
+    }
+    return systems.contains(connection.system())
+        ? null
+        : "is of the system %s; name one of %s"
+            .formatted(connection.system(), systems.stream().sorted().toList());
+  }
+
+  private static Optional<String> overlap(Integration integration, Integration other) {
+    if (!integration.crm().equals(other.crm())
+        || integration.id().equals(other.id())
+        || !invoices(integration)
+        || !invoices(other)) {
+      return Optional.empty();
+    }
+    Route route = Route.of(integration.policies().get(Policy.ROUTE.name()));
+    if (route.separatedFrom(Route.of(other.policies().get(Policy.ROUTE.name()))).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        ("integration \"%s\" takes deals of the same CRM connection \"%s\", and a deal that fits"
+                + " both would be invoiced twice; give both a route that asks different values of"
+                + " one field, such as deal.deal_pipeline_id == '1' here and '2' there")
+            .formatted(other.id(), other.crm()));
+  }
+
+  private static boolean invoices(Integration integration) {
+    return Policies.of(integration)
+        .find(Policy.ENTITIES)
+        .map(entities -> entities.contains(PolicyOptions.Entity.INVOICES))
+        .orElse(false);
+  }
+}

@@ -1,0 +1,49 @@
+package io.concilia.orchestrator.integrations;
+
+import io.concilia.contracts.configuration.Connection;
+import io.concilia.contracts.configuration.Integration;
+import io.concilia.contracts.identity.IntegrationId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which integrations send nothing now, and why. What waits in them reads as paused; no record says
+ * so by itself, or a lost connection would cost one event per record.
+ */
+@Component
+public final class Pauses {
+
+  /**
+   * @param cause code of the cause that people read
+   * @param name of the integration or the company that it is about
+   */
+  public record Pause(String cause, String name) {}
+
+  private final Integrations integrations;
+  private final KnownConnections connections;
+
+  Pauses(Integrations integrations, KnownConnections connections) {
+    this.integrations = integrations;
+    this.connections = connections;
+  }
+
+  public Map<IntegrationId, Pause> now() {
+    Map<IntegrationId, Pause> pauses = new LinkedHashMap<>();
+    for (Integration integration : integrations.all()) {
+      pause(integration).ifPresent(pause -> pauses.put(integration.id(), pause));
+    }
+    return pauses;
+  }
+
+  private Optional<Pause> pause(Integration integration) {
+    if (integration.status() != Integration.Status.LIVE) {
+      return Optional.of(new Pause("PAUSED_INTEGRATION", integration.name()));
+    }
+    return connections
+        .find(integration.accounting())
+        .filter(connection -> connection.status() != Connection.Status.CONNECTED)
+        .map(connection -> new Pause("DISCONNECTED", connection.name()));
+  }
+}

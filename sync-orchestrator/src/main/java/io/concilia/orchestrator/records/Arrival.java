@@ -1,0 +1,6 @@
+package io.concilia.orchestrator.records;
+
+import io.concilia.contracts.identity.TenantId;
+
+/** A fact, and the record that it is about. */
+public record Arrival(RecordId record, TenantId tenant, Fact fact) {}

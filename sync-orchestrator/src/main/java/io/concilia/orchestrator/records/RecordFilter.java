@@ -1,0 +1,28 @@
+package io.concilia.orchestrator.records;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which records to list.
+ *
+ * @param type absent for all
+ * @param cause the code of a cause, or code/subject
+ * @param text part of a title or of a document's number, or the source's id
+ * @param before only records first seen before this number: the cursor
+ */
+record RecordFilter(
+    List<String> integrations,
+    @Nullable String entity,
+    @Nullable String type,
+    List<StateCode> states,
+    @Nullable String cause,
+    @Nullable String text,
+    @Nullable Long before,
+    int limit) {
+
+  RecordFilter {
+    integrations = List.copyOf(integrations);
+    states = List.copyOf(states);
+  }
+}

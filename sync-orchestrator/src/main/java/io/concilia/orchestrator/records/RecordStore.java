@@ -1,0 +1,200 @@
+package io.concilia.orchestrator.records;
+
+import io.concilia.contracts.identity.ChangeKey;
+import io.concilia.contracts.identity.ConnectionId;
+import io.concilia.contracts.identity.IntegrationId;
+import io.concilia.contracts.identity.RecordType;
+import io.concilia.contracts.identity.TenantId;
+import io.concilia.contracts.outcome.Booked;
+import io.concilia.contracts.outcome.Cause;
+import io.concilia.contracts.value.Money;
+import io.concilia.orchestrator.database.Columns;
+import io.concilia.orchestrator.database.Json;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps what is known of every record. Rows are made and locked in one order, so that instances
+ * that meet on the same records wait for each other and never deadlock.
+ */
+@Component
+public final class RecordStore {
+
+  private static final String KEY =
+      "integration, type, source_entity, source_id, part, source_connection";
+
+  private static final String MAKE =
+      """
+      INSERT INTO record_state (%1$s, tenant)
+      SELECT %1$s, tenant FROM $rows ORDER BY %1$s
+      ON CONFLICT DO NOTHING
+      """
+          .formatted(KEY);
+
+  private static final String LOCK =
+      """
+      SELECT record_state.* FROM record_state JOIN $rows USING (%1$s) ORDER BY %1$s FOR UPDATE OF record_state
+      """
+          .formatted(KEY);
+
+  private static final String KEEP =
+      """
+      UPDATE record_state SET
+        facts = r.facts::jsonb, state = r.state, seq = r.seq::bigint,
+        mapping_version = r.mapping_version::int, redo = r.redo::int, ordinal = r.ordinal::bigint,
+        cause_code = r.cause_code, cause_subject = r.cause_subject, reason = r.reason,
+        currency = r.currency, amount = r.amount::numeric,
+        booked_currency = r.booked_currency, booked_amount = r.booked_amount::numeric,
+        title = r.title, document_number = r.document_number, since = r.since::timestamptz,
+        changed_tx = pg_current_xact_id()
+      FROM $rows
+      WHERE (record_state.integration, record_state.type, record_state.source_entity, record_state.source_id,
+             record_state.part, record_state.source_connection)
+          = (r.integration, r.type, r.source_entity, r.source_id, r.part, r.source_connection)
+      """;
+
+  private record Row(RecordId id, TenantId tenant, RecordFacts known) {}
+
+  private final JdbcClient jdbc;
+  private final Json json;
+
+  RecordStore(JdbcClient jdbc, Json json) {
+    this.jdbc = jdbc;
+    this.json = json;
+  }
+
+  /** Within the caller's transaction; facts that are known already change nothing. */
+  public void apply(List<Arrival> arrivals) {
+    if (arrivals.isEmpty()) {
+      return;
+    }
+    Map<RecordId, List<Arrival>> byRecord = new LinkedHashMap<>();
+    arrivals.forEach(a -> byRecord.computeIfAbsent(a.record(), id -> new ArrayList<>()).add(a));
+    List<Row> known = lock(byRecord.values().stream().map(of -> of.get(0)).toList());
+    keep(
+        known.stream()
+            .map(row -> with(row, byRecord.getOrDefault(row.id(), List.of())))
+            .flatMap(Optional::stream)
+            .toList());
+  }
+
+  /** Removes what may name a person from all records of a source record. */
+  public void forget(List<ChangeKey> sources) {
+    if (sources.isEmpty()) {
+      return;
+    }
+    List<Row> rows =
+        Columns.of(sources)
+            .with("source_entity", ChangeKey::entity)
+            .with("source_id", ChangeKey::id)
+            .with("source_connection", ChangeKey::connection)
+            .bind(
+                jdbc,
+                "SELECT record_state.* FROM record_state"
+                    + " JOIN $rows USING (source_entity, source_id, source_connection)"
+                    + " WHERE state IS NOT NULL ORDER BY "
+                    + KEY
+                    + " FOR UPDATE OF record_state")
+            .query((row, i) -> row(row))
+            .list();
+    keep(
+        rows.stream()
+            .map(row -> new Row(row.id(), row.tenant(), row.known().forgotten()))
+            .toList());
+  }
+
+  private static Optional<Row> with(Row row, List<Arrival> arrivals) {
+    RecordFacts known = row.known();
+    for (Arrival arrival : arrivals) {
+      known = RecordStates.next(known, arrival.fact());
+    }
+    return known.equals(row.known())
+        ? Optional.empty()
+        : Optional.of(new Row(row.id(), row.tenant(), known));
+  }
+
+  private List<Row> lock(List<Arrival> oneEach) {
+    Columns<Arrival> keys =
+        keys(oneEach, Arrival::record).with("tenant", arrival -> arrival.tenant());
+    keys.bind(jdbc, MAKE).update();
+    return keys(oneEach, Arrival::record).bind(jdbc, LOCK).query((row, i) -> row(row)).list();
+  }
+
+  private void keep(List<Row> changed) {
+    if (changed.isEmpty()) {
+      return;
+    }
+    List<Kept> kept = changed.stream().map(row -> new Kept(row, Shown.of(row.known()))).toList();
+    keys(kept, k -> k.row().id())
+        .with("facts", k -> json.write(k.row().known()))
+        .with("state", k -> k.shown().standing().state())
+        .with("seq", k -> k.shown().standing().revision().seq())
+        .with("mapping_version", k -> k.shown().standing().revision().mappingVersion())
+        .with("redo", k -> k.shown().standing().revision().redo())
+        .with("ordinal", k -> k.shown().standing().ordinal())
+        .with("cause_code", k -> map(k.cause(), Cause::code))
+        .with("cause_subject", k -> map(k.cause(), Cause::subject))
+        .with("reason", k -> k.shown().standing().reason())
+        .with("currency", k -> map(k.shown().money(), Money::currency))
+        .with("amount", k -> map(k.shown().money(), money -> money.amount().toPlainString()))
+        .with("booked_currency", k -> map(k.booked(), Money::currency))
+        .with("booked_amount", k -> map(k.booked(), money -> money.amount().toPlainString()))
+        .with("title", k -> k.shown().content().title())
+        .with("document_number", k -> map(k.shown().booked(), Booked::number))
+        .with("since", k -> k.shown().standing().since())
+        .bind(jdbc, KEEP)
+        .update();
+  }
+
+  private record Kept(Row row, Shown shown) {
+
+    @Nullable Cause cause() {
+      return map(shown.standing().failure(), failure -> failure.cause());
+    }
+
+    @Nullable Money booked() {
+      return map(shown.booked(), booked -> booked.totals().headline());
+    }
+  }
+
+  private static <T> Columns<T> keys(List<T> rows, Function<T, RecordId> id) {
+    return Columns.of(rows)
+        .with("integration", row -> id.apply(row).integration())
+        .with("type", row -> id.apply(row).type())
+        .with("source_entity", row -> id.apply(row).source().entity())
+        .with("source_id", row -> id.apply(row).source().id())
+        .with("part", row -> id.apply(row).part())
+        .with("source_connection", row -> id.apply(row).source().connection());
+  }
+
+  private Row row(ResultSet row) throws SQLException {
+    return new Row(
+        id(row),
+        TenantId.of(row.getString("tenant")),
+        json.read(row.getString("facts"), RecordFacts.class));
+  }
+
+  static RecordId id(ResultSet row) throws SQLException {
+    return new RecordId(
+        IntegrationId.of(row.getString("integration")),
+        RecordType.valueOf(row.getString("type")),
+        new ChangeKey(
+            ConnectionId.of(row.getString("source_connection")),
+            row.getString("source_entity"),
+            row.getString("source_id")),
+        row.getString("part"));
+  }
+
+  private static <T, R> @Nullable R map(@Nullable T value, Function<T, @Nullable R> part) {
+    return value == null ? null : part.apply(value);
+  }
+}

@@ -1,0 +1,36 @@
+package io.concilia.orchestrator.story;
+
+/** What an event of a story tells. Each has its sentences in the message bundles. */
+public enum EventKind {
+  /** The source, or our own look at it, said that the record may have changed. */
+  HINT,
+  READ,
+  DELETED,
+  MAPPED,
+  /** The rules say that it should not, or no longer, be in the books. */
+  WITHDRAW,
+  /** Mapped to be looked at, never to be written. */
+  TRIED,
+  NOT_NEEDED,
+  REJECTED,
+  NOT_FOUND,
+  EXCLUDED,
+  WAITING,
+  HELD,
+  RETRYING,
+  UNCERTAIN,
+  DONE,
+  UNCHANGED,
+  WITHDRAWN,
+  REFUSED,
+  REMOVED,
+  DUPLICATED,
+  SUPERSEDED,
+  DISMISSED,
+  /** What a person asked for. */
+  RETRY_ASKED,
+  RELEASE_ASKED,
+  DISMISS_ASKED,
+  LINK_ASKED,
+  CREATE_NEW_ASKED
+}
