@@ -27,6 +27,12 @@ public interface Checkpoints {
   /** A batch of records is committed to the inbox, its offsets are not. */
   String INTAKE_COMMITTED = "intake-committed";
 
+  /** A source record is read, and nothing is known of it in the database. */
+  String READ = "read";
+
+  /** A source record is stored with its message and its hint is over. */
+  String RECORD_COMMITTED = "record-committed";
+
   Checkpoints NONE = point -> {};
 
   void reached(String point);

@@ -1,6 +1,7 @@
 package io.concilia.connector.runtime.vendor;
 
 import io.concilia.contracts.configuration.Connection;
+import java.time.Instant;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
@@ -29,8 +30,8 @@ public interface SourceAdapter {
   /** One page, from 1, of what changed or was deleted in a window. */
   Mono<SourcePage> changesSince(VendorSession session, String entity, ChangeSearch search);
 
-  /** One page, from 1, of all records of an entity. */
-  Mono<SourcePage> enumerate(VendorSession session, String entity, int page);
+  /** One page, from 1, of all records of an entity that did not change since a moment. */
+  Mono<SourcePage> enumerate(VendorSession session, String entity, Instant before, int page);
 
   /** Reads reference data that {@link #compose} asked for, such as the currencies. */
   Mono<String> catalog(VendorSession session, String name);

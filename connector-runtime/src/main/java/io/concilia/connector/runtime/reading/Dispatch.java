@@ -1,0 +1,126 @@
+package io.concilia.connector.runtime.reading;
+
+import io.concilia.connector.runtime.connections.Connections;
+import io.concilia.connector.runtime.reading.HintTable.Opening;
+import io.concilia.contracts.change.Priority;
+import io.concilia.contracts.configuration.Connection;
+import io.concilia.contracts.identity.ConnectionId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides which hints are worked on: of the connections that may be called, the most urgent first,
+ * with no connection taking all of the workers.
+ */
+final class Dispatch {
+
+  private static final Logger log = LoggerFactory.getLogger(Dispatch.class);
+  private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
+
+  private final HintTable hints;
+  private final Connections connections;
+  private final Pacer pacer;
+  private final Circuits circuits;
+  private final ReadingProperties properties;
+  private final Clock clock;
+  private final ConcurrentMap<ConnectionId, AtomicInteger> inFlight = new ConcurrentHashMap<>();
+  private final ConcurrentLinkedQueue<Claim> abandoned = new ConcurrentLinkedQueue<>();
+  private final Random random = new Random();
+
+  Dispatch(
+      HintTable hints,
+      Connections connections,
+      Pacer pacer,
+      Circuits circuits,
+      ReadingProperties properties,
+      Clock clock) {
+    this.hints = hints;
+    this.connections = connections;
+    this.pacer = pacer;
+    this.circuits = circuits;
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  /** What is to be worked on now; each of it must be {@link #over} or {@link #abandon}ed. */
+  List<Claim> next() {
+    giveBackAbandoned();
+    int free = properties.workers() - inFlight.values().stream().mapToInt(AtomicInteger::get).sum();
+    List<Opening> openings = free > 0 ? openings() : List.of();
+    if (openings.isEmpty()) {
+      return List.of();
+    }
+    List<Claim> claims = hints.claim(openings, free, clock.instant(), properties.lease());
+    claims.forEach(claim -> counter(claim).incrementAndGet());
+    return claims;
+  }
+
+  /** The claim is dealt with. */
+  void over(Claim claim) {
+    counter(claim).decrementAndGet();
+  }
+
+  /** The claim could not be dealt with and not even be given back, for the database is away. */
+  void abandon(Claim claim) {
+    over(claim);
+    abandoned.add(claim);
+  }
+
+  private List<Opening> openings() {
+    List<Opening> openings = new ArrayList<>();
+    for (Connection connection : connections.all()) {
+      if (connection.status() == Connection.Status.CONNECTED) {
+        opening(connection.id(), openings);
+      }
+    }
+    Collections.shuffle(openings, random);
+    return openings;
+  }
+
+  private void opening(ConnectionId connection, List<Opening> openings) {
+    AtomicInteger busy = inFlight.get(connection);
+    int capacity = properties.perConnection() - (busy == null ? 0 : busy.get());
+    if (capacity <= 0) {
+      return;
+    }
+    boolean callable = circuits.closed(connection) && pacer.admits(connection, Priority.LIVE);
+    Priority least = Priority.LIVE;
+    for (Priority priority : Priority.values()) {
+      if (callable && pacer.admits(connection, priority)) {
+        least = priority;
+      }
+    }
+    openings.add(new Opening(connection, capacity, callable ? capacity : 0, least.ordinal()));
+  }
+
+  private void giveBackAbandoned() {
+    for (Claim claim = abandoned.poll(); claim != null; claim = abandoned.poll()) {
+      try {
+        hints.later(
+            claim,
+            claim.hint().mode(),
+            clock.instant().plus(AFTER_TROUBLE.multipliedBy(claim.attempts() + 1L)),
+            claim.attempts() + 1);
+      } catch (LeaseLostException e) {
+        log.debug("somebody else has it: {}", e.getMessage());
+      } catch (RuntimeException e) {
+        abandoned.add(claim);
+        throw e;
+      }
+    }
+  }
+
+  private AtomicInteger counter(Claim claim) {
+    return inFlight.computeIfAbsent(claim.hint().key().connection(), key -> new AtomicInteger());
+  }
+}

@@ -1,0 +1,61 @@
+package io.concilia.connector.runtime.reading;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Stands before every call that an adapter makes: takes a permit for it and counts it by its
+ * status. A call outside of {@link SourceCalls} is a bug and is refused.
+ */
+public final class PacedCalls implements ExchangeFilterFunction {
+
+  private static final String NO_ANSWER = "none";
+
+  private final Pacer pacer;
+  private final MeterRegistry meters;
+  private final String system;
+
+  PacedCalls(Pacer pacer, MeterRegistry meters, String system) {
+    this.pacer = pacer;
+    this.meters = meters;
+    this.system = system;
+  }
+
+  @Override
+  public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
+    return Mono.deferContextual(
+        context -> {
+          CallScope scope = context.get(CallScope.class);
+          return Mono.fromRunnable(() -> pacer.take(scope.connection(), scope.priority()))
+              .subscribeOn(Schedulers.boundedElastic())
+              .then(exchange(request, next, scope));
+        });
+  }
+
+  private Mono<ClientResponse> exchange(
+      ClientRequest request, ExchangeFunction next, CallScope scope) {
+    return Mono.defer(() -> next.exchange(request))
+        .doOnNext(answer -> count(scope, Integer.toString(answer.statusCode().value())))
+        .doOnError(failure -> count(scope, NO_ANSWER));
+  }
+
+  private void count(CallScope scope, String status) {
+    meters
+        .counter(
+            "concilia.vendor.calls",
+            "system",
+            system,
+            "connection",
+            scope.connection().value(),
+            "operation",
+            scope.operation(),
+            "status",
+            status)
+        .increment();
+  }
+}

@@ -1,0 +1,162 @@
+package io.concilia.connector.runtime.reading;
+
+import io.concilia.connector.runtime.connections.Connections;
+import io.concilia.contracts.configuration.Connection;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Keeps the workers busy: at once when somebody says that there is a hint, and every {@code sweep}
+ * with what another instance left or what has become due.
+ */
+final class ReadingLoop implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(ReadingLoop.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration RECLAIM = Duration.ofSeconds(5);
+
+  private final Dispatch dispatch;
+  private final RecordReader reader;
+  private final HintTable hints;
+  private final Connections connections;
+  private final ReadingProperties properties;
+  private final Semaphore work = new Semaphore(0);
+  private volatile @Nullable Thread thread;
+  private @Nullable ExecutorService workers;
+
+  ReadingLoop(
+      Dispatch dispatch,
+      RecordReader reader,
+      HintTable hints,
+      Connections connections,
+      ReadingProperties properties) {
+    this.dispatch = dispatch;
+    this.reader = reader;
+    this.hints = hints;
+    this.connections = connections;
+    this.properties = properties;
+  }
+
+  /** Tells the loop that there may be a hint that is due. */
+  void wake() {
+    work.release();
+  }
+
+  /** Works off what is due on the calling thread, and returns how many hints that was. */
+  int workOff() {
+    int worked = 0;
+    List<Claim> claims = dispatch.next();
+    while (!claims.isEmpty()) {
+      claims.forEach(this::work);
+      worked += claims.size();
+      claims = dispatch.next();
+    }
+    return worked;
+  }
+
+  @Override
+  public synchronized void start() {
+    workers = Executors.newFixedThreadPool(properties.workers(), ReadingLoop::worker);
+    Thread running = new Thread(this::run, "reading");
+    running.setDaemon(true);
+    thread = running;
+    running.start();
+  }
+
+  @Override
+  public synchronized void stop() {
+    Thread running = thread;
+    thread = null;
+    wake();
+    try {
+      if (running != null) {
+        running.join(PATIENCE.toMillis());
+      }
+      if (workers != null) {
+        workers.shutdown();
+        workers.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return thread != null;
+  }
+
+  /** Stops after all that brings hints, and before the outbox. */
+  @Override
+  public int getPhase() {
+    return 1000;
+  }
+
+  private static Thread worker(Runnable task) {
+    Thread worker = new Thread(task, "reader");
+    worker.setDaemon(true);
+    return worker;
+  }
+
+  private void run() {
+    long reclaimEvery = Math.max(1, RECLAIM.dividedBy(properties.sweep()));
+    long rounds = 0;
+    while (thread == Thread.currentThread()) {
+      try {
+        boolean woken = work.tryAcquire(properties.sweep().toMillis(), TimeUnit.MILLISECONDS);
+        work.drainPermits();
+        if (!woken && rounds++ % reclaimEvery == 0) {
+          hints.reclaim();
+        }
+        submit(dispatch.next());
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException e) {
+        // Top of the thread: the database is away. The hints stay, and the next sweep tries.
+        log.warn("no hints are worked on now: {}", e.toString());
+      }
+    }
+  }
+
+  private void submit(List<Claim> claims) {
+    ExecutorService pool = workers;
+    if (pool == null) {
+      return;
+    }
+    for (Claim claim : claims) {
+      pool.execute(() -> work(claim));
+    }
+  }
+
+  private void work(Claim claim) {
+    boolean more = false;
+    try {
+      Optional<Connection> connection = connections.find(claim.hint().key().connection());
+      if (connection.isEmpty()) {
+        throw new IllegalStateException(
+            "connection " + claim.hint().key().connection() + " is gone");
+      }
+      more = reader.work(connection.get(), claim);
+      dispatch.over(claim);
+    } catch (LeaseLostException e) {
+      log.debug("not stored: {}", e.getMessage());
+      dispatch.over(claim);
+    } catch (RuntimeException e) {
+      // Top of the thread: database or registry away. Nothing is stored, the hint is given back.
+      log.warn("a hint is tried again: {}", e.toString());
+      dispatch.abandon(claim);
+    }
+    if (more || work.availablePermits() == 0) {
+      wake();
+    }
+  }
+}
