@@ -1,0 +1,25 @@
+package io.concilia.connector.freshsales;
+
+import io.concilia.connector.runtime.connections.ConnectionsConfiguration;
+import io.concilia.connector.runtime.outbox.PublishingConfiguration;
+import io.concilia.connector.runtime.reading.ReadingConfiguration;
+import io.concilia.defaults.ConciliaService;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/** Reads Freshsales and publishes what changed. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({
+  PublishingConfiguration.class,
+  ConnectionsConfiguration.class,
+  FreshsalesConfiguration.class,
+  ReadingConfiguration.class,
+})
+public class FreshsalesConnectorApplication {
+
+  public static void main(String[] args) {
+    ConciliaService.run(FreshsalesConnectorApplication.class, "connector-freshsales", args);
+  }
+}

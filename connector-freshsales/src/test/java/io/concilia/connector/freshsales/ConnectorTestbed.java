@@ -1,0 +1,175 @@
+package io.concilia.connector.freshsales;
+
+import io.concilia.contracts.change.Change;
+import io.concilia.contracts.topic.Topics;
+import io.concilia.contracts.wire.Codecs;
+import io.concilia.contracts.wire.InMemorySchemaRegistry;
+import io.concilia.contracts.wire.SchemaRegistry;
+import io.concilia.defaults.ConciliaService;
+import io.concilia.testkit.TestDatabase;
+import io.concilia.testkit.TestKafka;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The connector as it runs, against a server of the test's choice. */
+final class ConnectorTestbed implements AutoCloseable {
+
+  static final String CONNECTION = "crm-1";
+  static final String SECRET = "a-secret-of-the-webhook";
+
+  /** All tests of a JVM share a broker, so they share the schemas too. */
+  private static final SchemaRegistry REGISTRY = new InMemorySchemaRegistry();
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Path file;
+  private final ConfigurableApplicationContext context;
+  private final KafkaConsumer<String, byte[]> consumer;
+  private final List<Change> changes = new ArrayList<>();
+
+  ConnectorTestbed(URI baseUrl, Map<String, String> settings) {
+    this.file = connections(baseUrl);
+    TestKafka.shared().createTopics(2, Topics.CHANGES_FRESHSALES, Topics.OUTCOMES, Topics.REQUESTS);
+    TestKafka.shared().createTopics(1, Topics.CONNECTIONS);
+    this.context = start(TestDatabase.fresh(), file, settings);
+    this.consumer = consumer();
+  }
+
+  private static ConfigurableApplicationContext start(
+      TestDatabase database, Path file, Map<String, String> settings) {
+    Properties properties = new Properties();
+    properties.put("spring.datasource.url", database.url());
+    properties.put("spring.datasource.username", database.username());
+    properties.put("spring.datasource.password", database.password());
+    properties.put("spring.kafka.bootstrap-servers", TestKafka.shared().bootstrapServers());
+    properties.put("concilia.connections.file", file.toString());
+    properties.put("logging.structured.format.console", "");
+    properties.put("server.port", "0");
+    properties.putAll(settings);
+    String[] arguments =
+        properties.entrySet().stream()
+            .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+            .toArray(String[]::new);
+    return ConciliaService.builder(FreshsalesConnectorApplication.class, "connector-freshsales")
+        .initializers(
+            context -> context.getBeanFactory().registerSingleton("testRegistry", REGISTRY))
+        .run(arguments);
+  }
+
+  private static Path connections(URI baseUrl) {
+    try {
+      Path file = Files.createTempFile("connections", ".yml");
+      Files.writeString(
+          file,
+          """
+          connections:
+            - id: %s
+              tenant: acme
+              system: freshsales
+              account: acme
+              name: Acme CRM
+              baseUrl: %s
+              token: a-key
+              secrets:
+                webhook: %s
+              settings:
+                timeZone: Europe/Madrid
+          """
+              .formatted(CONNECTION, baseUrl, SECRET));
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static KafkaConsumer<String, byte[]> consumer() {
+    KafkaConsumer<String, byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                "bootstrap.servers",
+                TestKafka.shared().bootstrapServers(),
+                "group.id",
+                UUID.randomUUID().toString(),
+                "auto.offset.reset",
+                "earliest"),
+            new StringDeserializer(),
+            new ByteArrayDeserializer());
+    consumer.subscribe(List.of(Topics.CHANGES_FRESHSALES));
+    return consumer;
+  }
+
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  URI url(String path) {
+    String port = context.getEnvironment().getProperty("local.server.port");
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  HttpResponse<String> post(String path, String body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(url(path))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request.build());
+  }
+
+  HttpResponse<String> get(String path) {
+    return send(HttpRequest.newBuilder(url(path)).build());
+  }
+
+  HttpResponse<String> webhook(String body) {
+    return post("/webhooks/freshsales/" + CONNECTION, body, "X-Sync-Secret", SECRET);
+  }
+
+  private HttpResponse<String> send(HttpRequest request) {
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** All changes of this connection that were published so far. */
+  List<Change> changes() {
+    var codec = Codecs.over(REGISTRY).changes();
+    for (ConsumerRecord<String, byte[]> message : consumer.poll(Duration.ofMillis(100))) {
+      changes.add(codec.decode(message.topic(), message.value()));
+    }
+    return List.copyOf(changes);
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+    context.close();
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
