@@ -3,6 +3,7 @@ package io.concilia.sandbox;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -47,6 +48,20 @@ public final class Faults {
       }
     }
     return met.isEmpty() ? Conditions.FAIR : new Conditions(List.copyOf(met));
+  }
+
+  /**
+   * The failure that one part of a call meets, such as an item of a batch: only faults that name
+   * the part's operation count, so that faults of whole calls do not strike twice.
+   */
+  public Optional<Fault> drawPart(ApiRequest request, CallSubject part) {
+    for (Injected candidate : injected) {
+      var match = candidate.fault.match();
+      if (match.operation() != null && match.meets(request, part) && candidate.strikes()) {
+        return Optional.of(candidate.fault);
+      }
+    }
+    return Optional.empty();
   }
 
   private final class Injected {

@@ -70,6 +70,12 @@ public final class Sandbox implements AutoCloseable {
     return sites.alarms();
   }
 
+  /** Moves the sandbox's time; what is due by then happens before this returns. */
+  public void advance(Duration by) {
+    sites.clock().advance(by);
+    sites.alarms().runDue();
+  }
+
   /** Data, faults, limits, logs: everything as it was at the start. */
   public void reset() {
     sites.reset();

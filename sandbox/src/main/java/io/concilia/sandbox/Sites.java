@@ -12,12 +12,13 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 /** Every vendor on the class path, with its controls, behind one router. */
 final class Sites implements AutoCloseable {
 
+  private final MovableClock clock;
   private final Alarms alarms;
   private final Map<String, VendorSite> byName = new TreeMap<>();
   private final ControlApi control;
 
   Sites(Clock base, boolean limitsEnforced) {
-    var clock = new MovableClock(base);
+    clock = new MovableClock(base);
     alarms = new Alarms(clock);
     for (FakeVendorFactory factory : ServiceLoader.load(FakeVendorFactory.class)) {
       var controls =
@@ -40,6 +41,10 @@ final class Sites implements AutoCloseable {
 
   void reset() {
     control.resetAll();
+  }
+
+  MovableClock clock() {
+    return clock;
   }
 
   Alarms alarms() {

@@ -1,8 +1,10 @@
 package io.concilia.sandbox.quickbooks;
 
 import io.concilia.sandbox.ApiRequest;
+import io.concilia.sandbox.CallSubject;
 import io.concilia.sandbox.Conditions;
 import io.concilia.sandbox.FaultKind;
+import io.concilia.sandbox.Faults;
 import io.concilia.sandbox.Json;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,9 +20,11 @@ final class AccountingApi {
   private static final int REQUEST_ID_LENGTH = 50;
 
   private final Company company;
+  private final Faults faults;
 
-  AccountingApi(Company company) {
+  AccountingApi(Company company, Faults faults) {
     this.company = company;
+    this.faults = faults;
   }
 
   /** Answers a call; {@code path} is what follows the realm id. */
@@ -181,7 +185,23 @@ final class AccountingApi {
     return company.once(
         requestId,
         !conditions.has(FaultKind.FORGOTTEN_KEYS),
-        () -> refusing(() -> company.stamped(200, new Batch(this, conditions).run(body))));
+        () ->
+            refusing(
+                () ->
+                    company.stamped(
+                        200, new Batch(this, conditions, itemFaults(request)).run(body))));
+  }
+
+  private Batch.ItemFaults itemFaults(ApiRequest request) {
+    return (entity, operation) ->
+        faults
+            .drawPart(request, CallSubject.of(company.realmId(), entity, operation))
+            .map(
+                fault ->
+                    fault.kind() == FaultKind.THROTTLED
+                        ? Bodies.throttled()
+                        : Bodies.systemFailure())
+            .orElse(null);
   }
 
   private static @Nullable String requestId(ApiRequest request, int longest) {

@@ -2,6 +2,7 @@ package io.concilia.sandbox.quickbooks;
 
 import io.concilia.sandbox.Conditions;
 import io.concilia.sandbox.Json;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,12 +16,19 @@ final class Batch {
   private static final int MOST_ITEMS = 30;
   private static final int ITEM_ID_LENGTH = 10;
 
+  /** The fault that an item meets, by {@code entity} and {@code batch <operation>}. */
+  interface ItemFaults {
+    @Nullable ObjectNode faultOf(String entity, String operation);
+  }
+
   private final AccountingApi api;
   private final Conditions conditions;
+  private final ItemFaults itemFaults;
 
-  Batch(AccountingApi api, Conditions conditions) {
+  Batch(AccountingApi api, Conditions conditions, ItemFaults itemFaults) {
     this.api = api;
     this.conditions = conditions;
+    this.itemFaults = itemFaults;
   }
 
   ObjectNode run(ObjectNode request) {
@@ -71,6 +79,10 @@ final class Batch {
     for (String name : item.propertyNames()) {
       var entity = Entity.named(name);
       if (entity != null && item.get(name) instanceof ObjectNode body) {
+        var struck = itemFaults.faultOf(entity.path(), "batch " + operation);
+        if (struck != null) {
+          return struck;
+        }
         var duplicates = "allowduplicatedocnum".equals(Nodes.text(item, "optionsData"));
         response.set(entity.title(), api.write(entity, operation, body, duplicates));
         return response;

@@ -56,6 +56,6 @@ final class CompanyQuotas {
   }
 
   synchronized void leave() {
-    inFlight--;
+    inFlight = Math.max(0, inFlight - 1);
   }
 }

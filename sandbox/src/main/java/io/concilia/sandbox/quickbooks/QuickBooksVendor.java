@@ -77,7 +77,8 @@ final class QuickBooksVendor implements FakeVendor {
       return traced(closed);
     }
     var reply =
-        new AccountingApi(company).answer(request, path.subList(3, path.size()), conditions);
+        new AccountingApi(company, controls.faults())
+            .answer(request, path.subList(3, path.size()), conditions);
     return traced(Rendering.of(request, reply));
   }
 

@@ -155,7 +155,7 @@ final class Seeds {
     sales.put("AllowEstimates", settings.allowEstimates());
     sales.put("AllowServiceDate", settings.allowServiceDate());
     sales.put("AllowDeposit", false).put("AllowShipping", false);
-    sales.put("AutoApplyCredit", settings.autoApplyCredit()).put("AutoApplyPayments", true);
+    sales.put("AutoApplyCredit", settings.autoApplyCredit()).put("AutoApplyPayments", false);
     sales.put("UsingPriceLevels", false).put("IPNSupportEnabled", false);
     sales.set("CustomField", Json.array());
     sales.put("DefaultCustomerMessage", "");

@@ -39,7 +39,11 @@ final class Writes {
     var before = Nodes.present(sent, "Id") ? current(entity, sent) : null;
     var wanted = before == null ? writable(entity, sent) : merged(entity, sent, before);
     var content = rule.complete(new Draft(entity, sent, wanted, before, duplicateNumberAllowed));
-    return store(entity, content, before);
+    var stored = store(entity, content, before);
+    if (entity == Entity.INVOICE && before == null && books.settings().autoApplyCredit()) {
+      return new AutomaticCredit(books, this).apply(stored);
+    }
+    return stored;
   }
 
   ObjectNode delete(Entity entity, ObjectNode sent) {
