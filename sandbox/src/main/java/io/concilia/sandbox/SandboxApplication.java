@@ -1,8 +1,8 @@
 package io.concilia.sandbox;
 
 import java.time.Clock;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -14,9 +14,13 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 public class SandboxApplication {
 
   public static void main(String[] args) {
-    var application = new SpringApplication(SandboxApplication.class);
-    application.setDefaultProperties(java.util.Map.of("spring.config.name", "sandbox"));
-    application.run(args);
+    builder().run(args);
+  }
+
+  /** The application with its settings in {@code sandbox.yml}. */
+  static SpringApplicationBuilder builder() {
+    return new SpringApplicationBuilder(SandboxApplication.class)
+        .properties("spring.config.name=sandbox");
   }
 
   @Bean
