@@ -79,6 +79,13 @@ final class DocumentInvariants {
   }
 
   private static void checkWithholding(Withholding withholding, Money net) {
+    if (!withholding.base().currency().equals(net.currency())
+        || !withholding.amount().currency().equals(net.currency())) {
+      throw new InvalidValueException(
+          "withholdings." + withholding.key(),
+          withholding.amount(),
+          "the document is in " + net.currency());
+    }
     if (withholding.base().compareTo(net) > 0) {
       throw new InvalidValueException(
           "withholdings." + withholding.key(),

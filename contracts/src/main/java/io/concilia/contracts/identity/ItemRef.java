@@ -1,6 +1,6 @@
 package io.concilia.contracts.identity;
 
-/** Names a item by its source record. */
+/** Names an item by its source record. */
 public record ItemRef(String sourceEntity, String sourceId, String part) implements RecordRef {
 
   public ItemRef {

@@ -44,6 +44,16 @@ public record Outcome(
   /** What an outcome is about: one effect of one source record. */
   public record Subject(ChangeKey source, RecordType type, String part, @Nullable RecordKey write) {
 
+    public Subject {
+      if (write != null
+          && !(write.sourceKey().equals(source)
+              && write.type() == type
+              && write.part().equals(part))) {
+        throw new IllegalArgumentException(
+            "write " + write + " is no effect of " + source + " as " + type + ", part " + part);
+      }
+    }
+
     public static Subject of(RecordKey key) {
       return new Subject(key.sourceKey(), key.type(), key.part(), key);
     }

@@ -15,9 +15,9 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
       throw new InvalidValueException(
           "amount", amount, "money is never negative; use a discount or a credit note");
     }
-    int digits = currency.getDefaultFractionDigits();
+    int digits = digits(currency);
     if (amount.scale() != digits) {
-      amount = exactly(amount, digits, currency);
+      amount = exactly(Decimals.ordinary("amount", amount), digits, currency);
     }
   }
 
@@ -32,7 +32,8 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
   /** Rounds half up to the digits of the currency. */
   public static Money rounded(BigDecimal amount, Currency currency) {
     return new Money(
-        amount.setScale(currency.getDefaultFractionDigits(), RoundingMode.HALF_UP), currency);
+        Decimals.ordinary("amount", amount).setScale(digits(currency), RoundingMode.HALF_UP),
+        currency);
   }
 
   public Money plus(Money other) {
@@ -65,6 +66,15 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
       throw new InvalidValueException(
           "currency", other.currency, "amounts of " + currency + " and of another cannot be mixed");
     }
+  }
+
+  private static int digits(Currency currency) {
+    int digits = currency.getDefaultFractionDigits();
+    if (digits < 0) {
+      throw new InvalidValueException(
+          "currency", currency, "has no smallest unit, as gold and test codes have none");
+    }
+    return digits;
   }
 
   private static BigDecimal exactly(BigDecimal amount, int digits, Currency currency) {

@@ -57,10 +57,23 @@ public final class Text {
   }
 
   private static String clean(String value) {
+    return value.chars().allMatch(Text::isPlain) ? value.strip() : cleanUnicode(value);
+  }
+
+  /** Most text is ASCII, in which nothing is to be composed. */
+  private static boolean isPlain(int c) {
+    return c < 0x7f && (c >= ' ' || isBreakOrTab(c));
+  }
+
+  private static boolean isBreakOrTab(int c) {
+    return c == '\n' || c == '\t';
+  }
+
+  private static String cleanUnicode(String value) {
     StringBuilder kept = new StringBuilder(value.length());
     Normalizer.normalize(value, Normalizer.Form.NFC)
         .codePoints()
-        .filter(c -> c == '\n' || c == '\t' || !Character.isISOControl(c))
+        .filter(c -> isBreakOrTab(c) || !Character.isISOControl(c))
         .forEach(kept::appendCodePoint);
     return kept.toString().strip();
   }

@@ -1,5 +1,6 @@
 package io.concilia.contracts.wire;
 
+import io.concilia.contracts.value.InvalidValueException;
 import java.io.EOFException;
 import java.io.IOException;
 import org.apache.avro.specific.SpecificRecord;
@@ -56,6 +57,16 @@ final class AvroCodec<T, A extends SpecificRecord> implements RecordCodec<T> {
       return form.fromAvro(form.recordType().cast(record));
     } catch (UndecodableException e) {
       throw e;
+    } catch (InvalidValueException e) {
+      // The value may be personal, and its exception quotes it: neither may reach a log.
+      throw new UndecodableException(
+          e.field(),
+          "a message of "
+              + topic
+              + " holds a value of "
+              + e.field()
+              + " that this version does not accept",
+          null);
     } catch (RuntimeException e) {
       // Pure: a value that a constructor refuses now, it refuses every time.
       throw new UndecodableException(

@@ -81,7 +81,7 @@ final class DocumentForm {
   private static Withholding fromAvro(WithholdingValue withholding) {
     return new Withholding(
         WithholdingKey.of(withholding.getKey()),
-        Percent.of(withholding.getPercent()),
+        new Percent(Values.decimal("withholding.percent", withholding.getPercent())),
         Values.fromAvro(withholding.getBase()),
         Values.fromAvro(withholding.getAmount()));
   }

@@ -41,10 +41,13 @@ final class LineForm {
     return Line.builder(line.getLineId(), KIND.parse(line.getKind()))
         .item(Values.map(line.getItem(), Keys::item))
         .description(line.getDescription())
-        .quantity(Values.map(line.getQuantity(), Quantity::of))
-        .unitPrice(Values.map(line.getUnitPrice(), UnitPrice::of))
+        .quantity(Values.map(line.getQuantity(), q -> new Quantity(Values.decimal("quantity", q))))
+        .unitPrice(
+            Values.map(line.getUnitPrice(), p -> new UnitPrice(Values.decimal("unitPrice", p))))
         .discount(Values.map(line.getDiscount(), Values::fromAvro))
-        .discountPercent(Values.map(line.getDiscountPercent(), Percent::of))
+        .discountPercent(
+            Values.map(
+                line.getDiscountPercent(), p -> new Percent(Values.decimal("discountPercent", p))))
         .tax(Values.map(line.getTax(), TaxKey::of))
         .revenue(Values.map(line.getRevenue(), RevenueKey::of))
         .servicePeriod(
