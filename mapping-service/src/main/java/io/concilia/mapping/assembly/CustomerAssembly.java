@@ -1,0 +1,151 @@
+package io.concilia.mapping.assembly;
+
+import io.concilia.contracts.canonical.Customer;
+import io.concilia.contracts.canonical.Customer.ContactPerson;
+import io.concilia.contracts.canonical.Customer.Kind;
+import io.concilia.contracts.canonical.Customer.Person;
+import io.concilia.contracts.canonical.Customer.TaxTreatment;
+import io.concilia.contracts.configuration.Policy;
+import io.concilia.contracts.configuration.PolicyOptions;
+import io.concilia.contracts.identity.CustomerRef;
+import io.concilia.contracts.value.TaxId;
+import io.concilia.contracts.value.TermsKey;
+import io.concilia.mapping.rules.Fields;
+import io.concilia.mapping.rules.Shape;
+import io.concilia.mapping.rules.Target;
+import io.concilia.mapping.rules.ValueType;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes customers. */
+final class CustomerAssembly {
+
+  static final Shape SHAPE = new Shape();
+
+  private static final int MOST_ADDRESSES = 5;
+
+  private static final Target NAME = SHAPE.required("name", ValueType.TEXT);
+  private static final Target KIND = SHAPE.required("kind", ValueType.TEXT);
+  private static final Target LEGAL_NAME = SHAPE.optional("legalName", ValueType.TEXT);
+  private static final Target TITLE = SHAPE.optional("person.title", ValueType.TEXT);
+  private static final Target GIVEN_NAME = SHAPE.optional("person.givenName", ValueType.TEXT);
+  private static final Target FAMILY_NAME = SHAPE.optional("person.familyName", ValueType.TEXT);
+  private static final Target EMAIL = SHAPE.optional("email", ValueType.TEXT);
+  private static final Target CC_EMAILS = SHAPE.optional("ccEmails", ValueType.TEXTS);
+  private static final Target PHONE = SHAPE.optional("phone", ValueType.TEXT);
+  private static final Target MOBILE = SHAPE.optional("mobile", ValueType.TEXT);
+  private static final Target WEBSITE = SHAPE.optional("website", ValueType.URL);
+  private static final AddressFields BILLING = AddressFields.in(SHAPE, "billing");
+  private static final AddressFields SHIPPING = AddressFields.in(SHAPE, "shipping");
+  private static final Target TAX_ID = SHAPE.optional("taxId", ValueType.TEXT);
+  private static final Target TAX_ID_SCHEME = SHAPE.optional("taxIdScheme", ValueType.TEXT);
+  private static final Target TAX_ID_COUNTRY = SHAPE.optional("taxIdCountry", ValueType.TEXT);
+  private static final Target COMPANY_NUMBER = SHAPE.optional("companyNumber", ValueType.TEXT);
+  private static final Target TAX_TREATMENT = SHAPE.optional("taxTreatment", ValueType.TEXT);
+  private static final Target CURRENCY = SHAPE.optional("currency", ValueType.TEXT);
+  private static final Target TERMS = SHAPE.optional("terms", ValueType.TEXT);
+  private static final Target LANGUAGE = SHAPE.optional("language", ValueType.TEXT);
+  private static final Target PARENT = SHAPE.optional("parent", ValueType.CUSTOMER);
+  private static final Target REFERENCE = SHAPE.optional("reference", ValueType.TEXT);
+  private static final Target NOTE = SHAPE.optional("note", ValueType.TEXT);
+  private static final Target ACTIVE = SHAPE.optional("active", ValueType.BOOLEAN);
+
+  private static final Shape PERSON = new Shape();
+  private static final Target PERSON_NAME = PERSON.required("name", ValueType.TEXT);
+  private static final Target PERSON_EMAIL = PERSON.required("email", ValueType.TEXT);
+  private static final Target PEOPLE = SHAPE.list("people", PERSON);
+
+  private CustomerAssembly() {}
+
+  static Customer assemble(Fields fields) {
+    Kind kind = fields.required(KIND, fields.oneOf(KIND, Kind.class));
+    String email = fields.text(EMAIL);
+    return Customer.builder(fields.requiredText(NAME), kind)
+        .legalName(fields.text(LEGAL_NAME))
+        .person(person(fields))
+        .email(email)
+        .ccEmails(copies(fields, email))
+        .phone(fields.text(PHONE))
+        .mobile(fields.text(MOBILE))
+        .website(fields.url(WEBSITE))
+        .billing(BILLING.read(fields))
+        .shipping(SHIPPING.read(fields))
+        .taxIds(taxIds(fields))
+        .companyNumber(fields.text(COMPANY_NUMBER))
+        .taxTreatment(fields.oneOf(TAX_TREATMENT, TaxTreatment.class))
+        .currency(Currencies.optional(CURRENCY, fields.text(CURRENCY)))
+        .terms(terms(fields))
+        .language(language(fields.text(LANGUAGE)))
+        .parent(parent(fields))
+        .reference(fields.text(REFERENCE))
+        .people(people(fields))
+        .note(fields.text(NOTE))
+        .active(fields.flag(ACTIVE, true))
+        .build();
+  }
+
+  static @Nullable Locale language(@Nullable String tag) {
+    return tag == null ? null : Locale.forLanguageTag(tag);
+  }
+
+  private static @Nullable Person person(Fields fields) {
+    Person person =
+        new Person(fields.text(TITLE), fields.text(GIVEN_NAME), fields.text(FAMILY_NAME));
+    boolean nobody =
+        person.title() == null && person.givenName() == null && person.familyName() == null;
+    return nobody ? null : person;
+  }
+
+  /** Each address once, not the main one again, and no more than a record holds. */
+  private static List<String> copies(Fields fields, @Nullable String email) {
+    Set<String> copies = new LinkedHashSet<>();
+    for (String copy : fields.texts(CC_EMAILS)) {
+      String address = copy.strip();
+      if (!address.equalsIgnoreCase(email) && copies.size() < MOST_ADDRESSES) {
+        copies.add(address);
+      }
+    }
+    return List.copyOf(copies);
+  }
+
+  private static List<TaxId> taxIds(Fields fields) {
+    String value = fields.text(TAX_ID);
+    if (value == null) {
+      return List.of();
+    }
+    TaxId.Scheme scheme = fields.oneOf(TAX_ID_SCHEME, TaxId.Scheme.class);
+    return List.of(
+        TaxIdChecks.checked(
+            scheme == null ? TaxId.Scheme.OTHER : scheme, value, fields.text(TAX_ID_COUNTRY)));
+  }
+
+  private static @Nullable TermsKey terms(Fields fields) {
+    if (fields.settings().policies().get(Policy.TERMS) != PolicyOptions.Terms.CRM) {
+      return null;
+    }
+    String key = fields.text(TERMS);
+    return key == null ? null : TermsKey.of(key);
+  }
+
+  private static @Nullable CustomerRef parent(Fields fields) {
+    return fields.settings().policies().get(Policy.PARENT) == PolicyOptions.Parent.IGNORE
+        ? null
+        : fields.reference(PARENT, CustomerRef.class);
+  }
+
+  private static List<ContactPerson> people(Fields fields) {
+    List<ContactPerson> people = new ArrayList<>();
+    for (Fields person : fields.list(PEOPLE)) {
+      String name = person.text(PERSON_NAME);
+      String email = person.text(PERSON_EMAIL);
+      if (name != null && email != null && people.size() < MOST_ADDRESSES) {
+        people.add(new ContactPerson(name, email));
+      }
+    }
+    return people;
+  }
+}

@@ -1,0 +1,204 @@
+package io.concilia.mapping.assembly;
+
+import io.concilia.contracts.canonical.AmountsAre;
+import io.concilia.contracts.canonical.DocumentContent;
+import io.concilia.contracts.canonical.Line;
+import io.concilia.contracts.canonical.SourceLink;
+import io.concilia.contracts.canonical.WithdrawalReason;
+import io.concilia.contracts.configuration.Policies;
+import io.concilia.contracts.configuration.Policy;
+import io.concilia.contracts.configuration.PolicyOptions;
+import io.concilia.contracts.configuration.PolicyOptions.DealAmountIs;
+import io.concilia.contracts.configuration.UnansweredPolicyException;
+import io.concilia.contracts.identity.CustomerRef;
+import io.concilia.contracts.identity.ItemRef;
+import io.concilia.contracts.value.DimensionKey;
+import io.concilia.contracts.value.InvalidValueException;
+import io.concilia.contracts.value.Money;
+import io.concilia.contracts.value.TaxKey;
+import io.concilia.mapping.rules.Fields;
+import io.concilia.mapping.rules.RejectedException;
+import io.concilia.mapping.rules.Rejection;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Makes what sales documents have in common. */
+final class DocumentAssembly {
+
+  /** A document, or why there should be none. */
+  record Assembled(
+      @Nullable DocumentContent content, @Nullable WithdrawalReason withdrawal, LocalDate wonOn) {}
+
+  private final Fields fields;
+  private final DocumentFields names;
+  private final Policies policies;
+
+  private DocumentAssembly(Fields fields, DocumentFields names) {
+    this.fields = fields;
+    this.names = names;
+    this.policies = fields.settings().policies();
+  }
+
+  static Assembled assemble(Fields fields, DocumentFields names) {
+    return new DocumentAssembly(fields, names).assembled();
+  }
+
+  private Assembled assembled() {
+    LocalDate wonOn = fields.required(names.wonOn, fields.date(names.wonOn));
+    if (wonOn.isBefore(policies.get(Policy.START_DATE))) {
+      return new Assembled(null, WithdrawalReason.BEFORE_START, wonOn);
+    }
+    BigDecimal amount = fields.number(names.amount);
+    Currency currency = Currencies.required(names.currency, fields.text(names.currency));
+    try {
+      return content(wonOn, amount, currency)
+          .map(content -> new Assembled(content, null, wonOn))
+          .orElseGet(() -> new Assembled(null, WithdrawalReason.ZERO_VALUE, wonOn));
+    } catch (RejectedException e) {
+      throw held(e.rejection(), amount, currency);
+    } catch (InvalidValueException e) {
+      throw held(Rejection.of(e), amount, currency);
+    } catch (UnansweredPolicyException e) {
+      throw held(Rejection.of(e), amount, currency);
+    }
+  }
+
+  /** Empty when the sale comes to nothing. */
+  private Optional<DocumentContent> content(
+      LocalDate wonOn, @Nullable BigDecimal amount, Currency currency) {
+    List<SaleLine> lines = SaleLines.read(fields.list(names.lines), currency, wonOn);
+    boolean whole = lines.isEmpty();
+    if (isZero(lines, amount)
+        && policies.get(Policy.ZERO_VALUE) == PolicyOptions.ZeroValue.NO_INVOICE) {
+      return Optional.empty();
+    }
+    AmountsAre amountsAre = whole ? senseOfAmount() : amountsAre();
+    List<SaleLine> sold = whole ? List.of(wholeSale(amount, currency)) : lines;
+    Expectation expectation = Expectation.of(sold, currency, amountsAre);
+    DocumentContent.Builder content =
+        DocumentContent.builder(
+            fields.required(names.customer, fields.reference(names.customer, CustomerRef.class)),
+            currency,
+            amountsAre,
+            taxed(sold, amountsAre, wonOn),
+            new SourceLink(
+                fields.requiredText(names.title),
+                fields.required(names.url, fields.url(names.url))));
+    return Optional.of(head(content, wonOn).expected(expectation.totals(amount, policies)).build());
+  }
+
+  private DocumentContent.Builder head(DocumentContent.Builder content, LocalDate wonOn) {
+    return content
+        .issueDate(issueDate(wonOn))
+        .supplyDate(fields.date(names.supplyDate))
+        .number(number())
+        .purchaseOrder(fields.text(names.purchaseOrder))
+        .reference(fields.text(names.reference))
+        .message(fields.text(names.message))
+        .internalNote(fields.text(names.internalNote))
+        .billTo(names.billTo.read(fields))
+        .shipTo(names.shipTo.read(fields))
+        .language(CustomerAssembly.language(fields.text(names.language)))
+        .salesperson(fields.text(names.salesperson))
+        .dimensions(dimensions())
+        .custom(fields.map(names.custom));
+  }
+
+  private static boolean isZero(List<SaleLine> lines, @Nullable BigDecimal amount) {
+    return lines.isEmpty()
+        ? amount == null || amount.signum() == 0
+        : lines.stream().allMatch(line -> line.net().isZero());
+  }
+
+  /** The sale as one line, of the default item. */
+  private SaleLine wholeSale(@Nullable BigDecimal amount, Currency currency) {
+    String item = policies.find(Policy.DEFAULT_ITEM).orElse(null);
+    boolean oneLine =
+        policies.get(Policy.WITHOUT_PRODUCTS) == PolicyOptions.WithoutProducts.ONE_LINE;
+    if (!oneLine || item == null || amount == null || amount.signum() < 0) {
+      throw new RejectedException(Rejection.of("NO_LINES", "", "lines"));
+    }
+    return SaleLines.single(
+        RawLine.whole(ItemRef.of("product", item), fields.requiredText(names.title), amount),
+        currency);
+  }
+
+  private AmountsAre senseOfAmount() {
+    if (policies.get(Policy.PRICES_ARE) == PolicyOptions.PricesAre.UNTAXED) {
+      return AmountsAre.UNTAXED;
+    }
+    DealAmountIs meaning = policies.get(Policy.DEAL_AMOUNT_IS);
+    return meaning == DealAmountIs.IGNORED ? amountsAre() : AmountsAre.valueOf(meaning.name());
+  }
+
+  private AmountsAre amountsAre() {
+    return AmountsAre.valueOf(policies.get(Policy.PRICES_ARE).name());
+  }
+
+  private List<Line> taxed(List<SaleLine> lines, AmountsAre amountsAre, LocalDate wonOn) {
+    if (amountsAre == AmountsAre.UNTAXED) {
+      return lines.stream().map(line -> line.decided(null)).toList();
+    }
+    TaxRules rules = fields.settings().derived(TaxRules.class, TaxRules::of);
+    TaxFacts facts = TaxFacts.of(fields, names.buyer, wonOn);
+    return lines.stream()
+        .map(
+            line ->
+                checked(
+                    line, rules.decide(facts.forCategory(line.taxCategory()), line.id()), rules))
+        .toList();
+  }
+
+  /** The CRM's rate selects nothing, but it must not contradict the rule. */
+  private Line checked(SaleLine line, TaxKey key, TaxRules rules) {
+    BigDecimal stated = line.evidence().percent();
+    Optional<BigDecimal> percent = rules.percent(key);
+    if (stated != null
+        && percent.isPresent()
+        && percent.get().compareTo(stated) != 0
+        && policies.get(Policy.CRM_TAX_DIFFERS) == PolicyOptions.CrmTaxDiffers.HOLD) {
+      throw new RejectedException(
+          Rejection.of("TAX_RATE_DIFFERS", key.value(), "lines." + line.id() + ".tax")
+              .withValue(stated)
+              .withDetails(
+                  Map.of(
+                      "a", stated.toPlainString(),
+                      "b", percent.get().toPlainString(),
+                      "key", key.value())));
+    }
+    return line.decided(key);
+  }
+
+  private @Nullable LocalDate issueDate(LocalDate wonOn) {
+    return switch (policies.get(Policy.INVOICE_DATE)) {
+      case DAY_OF_ISSUE -> null;
+      case WON_DATE -> wonOn;
+      case FIELD -> fields.required(names.issueDate, fields.date(names.issueDate));
+    };
+  }
+
+  private @Nullable String number() {
+    return policies.get(Policy.NUMBER_FROM) == PolicyOptions.NumberFrom.CRM
+        ? fields.requiredText(names.number)
+        : null;
+  }
+
+  private Map<DimensionKey, String> dimensions() {
+    return fields.map(names.dimensions).entrySet().stream()
+        .collect(Collectors.toMap(e -> DimensionKey.of(e.getKey()), Map.Entry::getValue));
+  }
+
+  /** A rejection says how much money it holds up. */
+  private static RejectedException held(
+      Rejection rejection, @Nullable BigDecimal amount, Currency currency) {
+    boolean known = amount != null && amount.signum() >= 0;
+    return new RejectedException(
+        rejection.withMoney(known ? Money.rounded(amount, currency) : null));
+  }
+}

@@ -1,0 +1,183 @@
+package io.concilia.mapping.freshsales;
+
+import io.concilia.contracts.configuration.Connection;
+import io.concilia.contracts.identity.CustomerRef;
+import io.concilia.contracts.identity.DocumentRef;
+import io.concilia.contracts.identity.ItemRef;
+import io.concilia.contracts.identity.RecordKey;
+import io.concilia.contracts.identity.RecordType;
+import io.concilia.mapping.rules.RuleFunction;
+import io.concilia.mapping.rules.RuleFunction.Arity;
+import io.concilia.mapping.rules.Scope;
+import io.concilia.mapping.rules.StandardFunctions;
+import io.concilia.mapping.rules.ValueType;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The functions that rule sets for Freshsales may call. */
+public final class FreshsalesFunctions {
+
+  private static final List<String> RECURRING_WORDS =
+      List.of("recurring", "subscription", "monthly", "quarterly", "half-yearly", "yearly");
+
+  private FreshsalesFunctions() {}
+
+  public static RuleFunction.Catalogue catalogue() {
+    return RuleFunction.Catalogue.of(
+        Stream.concat(StandardFunctions.all().stream(), own()).toList());
+  }
+
+  private static Stream<RuleFunction> own() {
+    return Stream.of(
+        of(
+            "customer",
+            Arity.exactly(2),
+            ValueType.CUSTOMER,
+            "The customer of a sale, as policy customerIs says: account id, contacts",
+            (a, s) -> Buyer.choose(a[0], a[1], s.settings()).reference()),
+        of(
+            "buyer",
+            Arity.exactly(3),
+            ValueType.ANY,
+            "The record of that customer: account id, account, contacts",
+            (a, s) -> Buyer.choose(a[0], a[2], s.settings()).record(a[1], a[2])),
+        of(
+            "buyerKind",
+            Arity.exactly(2),
+            ValueType.TEXT,
+            "ORGANISATION or PERSON for that customer: account id, contacts",
+            (a, s) -> Buyer.choose(a[0], a[1], s.settings()).kind()),
+        of(
+            "account",
+            Arity.exactly(1),
+            ValueType.CUSTOMER,
+            "A reference to the customer that an account is: account id",
+            (a, s) -> a[0] == null ? null : CustomerRef.of(Buyer.ACCOUNT, Ids.of(a[0], "parent"))),
+        of(
+            "item",
+            Arity.exactly(1),
+            ValueType.ITEM,
+            "A reference to the item that a product is: product id",
+            (a, s) -> a[0] == null ? null : ItemRef.of("product", Ids.of(a[0], "item"))),
+        of(
+            "quote",
+            Arity.exactly(1),
+            ValueType.DOCUMENT,
+            "A reference to the estimate that a quote document is: document id",
+            (a, s) -> a[0] == null ? null : quote(Ids.of(a[0], "estimate"))),
+        of(
+            "lineId",
+            Arity.exactly(1),
+            ValueType.TEXT,
+            "A stable id for a line without one: product id and which line of it this is",
+            (a, s) -> a[0] == null ? null : lineId(Ids.of(a[0], "lineId"), s)),
+        of(
+            "emailLabelled",
+            Arity.exactly(2),
+            ValueType.TEXT,
+            "The first e-mail address of a contact with a label: contact, label",
+            (a, s) -> first(emails(a[0], Objects.toString(a[1], "")))),
+        of(
+            "emailsLabelled",
+            Arity.exactly(2),
+            ValueType.TEXTS,
+            "All e-mail addresses with a label, of a contact or a list of them: contacts, label",
+            (a, s) -> emails(a[0], Objects.toString(a[1], ""))),
+        of(
+            "link",
+            Arity.exactly(2),
+            ValueType.URL,
+            "The address of a record in Freshsales: part of the path such as deals, id",
+            (a, s) -> a[0] == null || a[1] == null ? null : link(a[0], a[1], s)),
+        of(
+            "priceIn",
+            Arity.exactly(2),
+            ValueType.ANY,
+            "The unit price in a currency: list of prices, currency code",
+            (a, s) -> priceIn(a[0], a[1])),
+        of(
+            "recurs",
+            Arity.exactly(2),
+            ValueType.BOOLEAN,
+            "Whether a line is billed more than once: billing_type, billing_cycle",
+            (a, s) -> recurs(a[0], a[1])));
+  }
+
+  private static RuleFunction of(
+      String name, Arity arity, ValueType result, String words, RuleFunction.Body body) {
+    return new RuleFunction(name, arity, result, words, body);
+  }
+
+  private static DocumentRef quote(String id) {
+    return new DocumentRef(RecordType.ESTIMATE, "cpq_document", id, RecordKey.MAIN);
+  }
+
+  /** Counts lines of one product, so that lines of others may come and go. */
+  private static String lineId(String product, Scope scope) {
+    int ordinal = 1;
+    for (int i = 0; i < scope.place(); i++) {
+      if (scope.elements().get(i) instanceof Map<?, ?> line
+          && product.equals(Objects.toString(line.get("id"), null))) {
+        ordinal++;
+      }
+    }
+    return product + "#" + ordinal;
+  }
+
+  private static List<String> emails(@Nullable Object contacts, String label) {
+    List<String> found = new ArrayList<>();
+    List<?> all =
+        contacts instanceof List<?> list ? list : contacts == null ? List.of() : List.of(contacts);
+    for (Object contact : all) {
+      if (contact instanceof Map<?, ?> map && map.get("emails") instanceof List<?> emails) {
+        for (Object email : emails) {
+          if (email instanceof Map<?, ?> entry
+              && label.equalsIgnoreCase(Objects.toString(entry.get("label"), null))
+              && entry.get("value") instanceof String address
+              && !address.isBlank()) {
+            found.add(address);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private static @Nullable String first(List<String> texts) {
+    return texts.isEmpty() ? null : texts.get(0);
+  }
+
+  private static @Nullable URI link(Object collection, Object id, Scope scope) {
+    return scope
+        .settings()
+        .crm()
+        .map(Connection::baseUrl)
+        .map(base -> URI.create(base + "/" + collection + "/" + Ids.of(id, "url")))
+        .orElse(null);
+  }
+
+  private static @Nullable Object priceIn(@Nullable Object prices, @Nullable Object currency) {
+    if (prices instanceof List<?> list && currency != null) {
+      for (Object price : list) {
+        if (price instanceof Map<?, ?> map && currency.equals(map.get("currency_code"))) {
+          return map.get("unit_price");
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Type 1, or none, is paid once; whatever has a cycle, or another type, is paid again. */
+  private static boolean recurs(@Nullable Object type, @Nullable Object cycle) {
+    boolean cycles = cycle != null && !cycle.toString().isBlank() && !cycle.toString().equals("0");
+    String word = Objects.toString(type, "1").strip().toLowerCase(Locale.ROOT);
+    boolean typed = word.matches("\\d+") ? !word.matches("0*[01]") : RECURRING_WORDS.contains(word);
+    return cycles || typed;
+  }
+}

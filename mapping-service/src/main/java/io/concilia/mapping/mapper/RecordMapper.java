@@ -1,0 +1,172 @@
+package io.concilia.mapping.mapper;
+
+import io.concilia.contracts.canonical.CanonicalRecord;
+import io.concilia.contracts.canonical.Intent;
+import io.concilia.contracts.canonical.WithdrawalReason;
+import io.concilia.contracts.change.Change;
+import io.concilia.contracts.change.ChangeKind;
+import io.concilia.contracts.configuration.UnansweredPolicyException;
+import io.concilia.contracts.identity.IntegrationId;
+import io.concilia.contracts.identity.RecordKey;
+import io.concilia.contracts.identity.RecordType;
+import io.concilia.contracts.identity.Revision;
+import io.concilia.contracts.value.InvalidValueException;
+import io.concilia.mapping.assembly.Assemblies;
+import io.concilia.mapping.payload.Payload;
+import io.concilia.mapping.payload.UnreadablePayloadException;
+import io.concilia.mapping.rules.CompiledRuleSet;
+import io.concilia.mapping.rules.RejectedException;
+import io.concilia.mapping.rules.Rejection;
+import io.concilia.mapping.rules.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From a change to its answers: pure, so that a replay gives what the first time gave. Every change
+ * yields at least one answer for each plan, and exactly one for each type of its rule sets.
+ */
+public final class RecordMapper {
+
+  private static final String NO_RULES = "NO_RULES";
+  private static final String ENTITY_OFF = "ENTITY_OFF";
+  private static final String NO_INTEGRATION = "NO_INTEGRATION";
+
+  /** Stands for the integration in answers to changes that none uses. */
+  public static final IntegrationId NO_ONE = IntegrationId.of("none");
+
+  private RecordMapper() {}
+
+  /**
+   * @param plans the integrations that the change concerns
+   */
+  public static List<Answer> map(Change change, List<MappingPlan> plans) {
+    if (plans.isEmpty()) {
+      return List.of(unused(change));
+    }
+    LazyPayload payload = new LazyPayload(change);
+    List<Answer> answers = new ArrayList<>(plans.size());
+    for (MappingPlan plan : plans) {
+      map(change, plan, payload, answers);
+    }
+    return answers;
+  }
+
+  /** For a change that is meant for an integration which nobody knows: shown, not passed over. */
+  static Answer unknownIntegration(Change change, IntegrationId integration) {
+    return new Answer.Rejected(
+        integration,
+        NaturalTypes.of(change.key().entity()),
+        new Revision(change.seq(), 0, change.redo()),
+        Rejection.of("UNKNOWN_INTEGRATION", integration.value(), "onlyFor"));
+  }
+
+  private static Answer unused(Change change) {
+    IntegrationId only = change.onlyFor();
+    return only == null
+        ? new Answer.NotNeeded(
+            NO_ONE,
+            NaturalTypes.of(change.key().entity()),
+            new Revision(change.seq(), 0, change.redo()),
+            NO_INTEGRATION)
+        : unknownIntegration(change, only);
+  }
+
+  private static void map(
+      Change change, MappingPlan plan, LazyPayload payload, List<Answer> answers) {
+    List<CompiledRuleSet> ruleSets = plan.version().of(change.key().entity());
+    Revision revision = new Revision(change.seq(), plan.version().number(), change.redo());
+    IntegrationId integration = plan.integration().id();
+    if (ruleSets.isEmpty()) {
+      RecordType type = NaturalTypes.of(change.key().entity());
+      answers.add(
+          plan.broken()
+              .<Answer>map(why -> new Answer.Rejected(integration, type, revision, why))
+              .orElseGet(() -> new Answer.NotNeeded(integration, type, revision, NO_RULES)));
+      return;
+    }
+    for (CompiledRuleSet ruleSet : ruleSets) {
+      answers.add(
+          plan.broken()
+              .<Answer>map(why -> new Answer.Rejected(integration, ruleSet.target(), revision, why))
+              .orElseGet(() -> answer(change, plan, ruleSet, revision, payload)));
+    }
+  }
+
+  private static Answer answer(
+      Change change,
+      MappingPlan plan,
+      CompiledRuleSet ruleSet,
+      Revision revision,
+      LazyPayload payload) {
+    IntegrationId integration = plan.integration().id();
+    if (!plan.wants(ruleSet.target())) {
+      return new Answer.NotNeeded(integration, ruleSet.target(), revision, ENTITY_OFF);
+    }
+    try {
+      Intent intent = intent(change, plan, ruleSet, payload);
+      CanonicalRecord record = record(change, plan, ruleSet, revision, intent);
+      return intent instanceof Intent.Present
+          ? new Answer.Mapped(record)
+          : new Answer.Withdrawn(record);
+    } catch (RejectedException e) {
+      return new Answer.Rejected(integration, ruleSet.target(), revision, e.rejection());
+    } catch (InvalidValueException e) {
+      return new Answer.Rejected(integration, ruleSet.target(), revision, Rejection.of(e));
+    } catch (UnansweredPolicyException e) {
+      return new Answer.Rejected(integration, ruleSet.target(), revision, Rejection.of(e));
+    } catch (UnreadablePayloadException e) {
+      return new Answer.Rejected(
+          integration,
+          ruleSet.target(),
+          revision,
+          Rejection.of("PAYLOAD_UNREADABLE", change.key().entity(), "payload"));
+    }
+  }
+
+  private static Intent intent(
+      Change change, MappingPlan plan, CompiledRuleSet ruleSet, LazyPayload payload) {
+    if (change.kind() == ChangeKind.DELETE) {
+      return Intent.Withdrawn.because(WithdrawalReason.SOURCE_DELETED);
+    }
+    Scope scope = Scope.of(payload.get(), plan.settings());
+    WithdrawalReason reason = ruleSet.withdrawal(scope).orElse(null);
+    return reason != null
+        ? Intent.Withdrawn.because(reason)
+        : Assemblies.assemble(ruleSet.target(), ruleSet.fields(scope));
+  }
+
+  private static CanonicalRecord record(
+      Change change, MappingPlan plan, CompiledRuleSet ruleSet, Revision revision, Intent intent) {
+    return new CanonicalRecord(
+        RecordKey.of(plan.integration().accounting(), ruleSet.target(), change.key()),
+        revision,
+        change.tenant(),
+        plan.integration().id(),
+        intent,
+        change.origin(),
+        change.runId(),
+        plan.mode(),
+        change.receivedAt());
+  }
+
+  /** Parses when first asked, and once for all rule sets. */
+  private static final class LazyPayload {
+
+    private final Change change;
+    private @Nullable Payload parsed;
+
+    private LazyPayload(Change change) {
+      this.change = change;
+    }
+
+    private Payload get() {
+      Payload payload = parsed;
+      if (payload == null) {
+        payload = Payload.parse(change.key().entity(), change.payload());
+        parsed = payload;
+      }
+      return payload;
+    }
+  }
+}

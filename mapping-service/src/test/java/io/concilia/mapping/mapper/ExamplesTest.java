@@ -1,0 +1,88 @@
+package io.concilia.mapping.mapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.concilia.contracts.change.Change;
+import io.concilia.contracts.change.ChangeKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Each file under {@code examples} is a case: a base payload, what is different in it, policies and
+ * tables, and the one answer that is expected. Of a record, only the fields that the file names are
+ * compared; a list has exactly the elements it names.
+ */
+class ExamplesTest {
+
+  private static final Path ROOT = Path.of("src/test/resources/examples");
+
+  static Stream<String> cases() throws IOException {
+    try (Stream<Path> files = Files.walk(ROOT)) {
+      return files
+          .filter(file -> file.toString().endsWith(".json"))
+          .map(file -> ROOT.relativize(file).toString())
+          .filter(name -> !name.startsWith("base"))
+          .sorted()
+          .toList()
+          .stream();
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void answersAsTheExampleSays(String name) {
+    JsonNode example = Example.read(name);
+    MappingPlan plan =
+        Example.plan(
+            Example.texts(example.path("policies")), Example.tables(example.path("tables")));
+
+    List<Answer> answers = RecordMapper.map(change(example), List.of(plan));
+
+    assertThat(answers).hasSize(1);
+    JsonNode answer = AnswerJson.of(answers.get(0));
+    assertThat(differences("", example.path("expected"), answer))
+        .as(answer.toPrettyString())
+        .isEmpty();
+  }
+
+  private static Change change(JsonNode example) {
+    JsonNode base = Example.read("base/" + example.path("base").asString() + ".json");
+    if (example.has("delete")) {
+      return Example.change(
+          base.path("entity").asString(),
+          base.path("id").asString(),
+          ChangeKind.DELETE,
+          example.path("delete"));
+    }
+    return Example.change(base, example.path("patch"));
+  }
+
+  private static List<String> differences(String at, JsonNode expected, JsonNode found) {
+    List<String> differences = new ArrayList<>();
+    if (expected.isObject() && found.isObject()) {
+      expected
+          .properties()
+          .forEach(
+              entry ->
+                  differences.addAll(
+                      differences(
+                          at + "/" + entry.getKey(),
+                          entry.getValue(),
+                          found.path(entry.getKey()))));
+    } else if (expected.isArray() && found.isArray() && expected.size() == found.size()) {
+      for (int i = 0; i < expected.size(); i++) {
+        differences.addAll(differences(at + "/" + i, expected.get(i), found.get(i)));
+      }
+    } else if (expected.isNull() ? !found.isMissingNode() : !expected.equals(found)) {
+      differences.add(at + ": expected " + expected + ", found " + found);
+    }
+    return differences;
+  }
+}
