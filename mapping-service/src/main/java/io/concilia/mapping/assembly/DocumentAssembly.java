@@ -197,8 +197,7 @@ final class DocumentAssembly {
   /** A rejection says how much money it holds up. */
   private static RejectedException held(
       Rejection rejection, @Nullable BigDecimal amount, Currency currency) {
-    boolean known = amount != null && amount.signum() >= 0;
-    return new RejectedException(
-        rejection.withMoney(known ? Money.rounded(amount, currency) : null));
+    Money money = amount == null || amount.signum() < 0 ? null : Money.rounded(amount, currency);
+    return new RejectedException(rejection.withMoney(money));
   }
 }

@@ -38,9 +38,9 @@ final class TaxRules {
   /** Sales tax is worked out by the books there; rules say only what is taxable at all. */
   private static final List<Map<String, String>> UNITED_STATES =
       List.of(
-          Map.of("taxCategory", "exempt", "key", "non-taxable"),
-          Map.of("taxTreatment", "EXEMPT", "key", "non-taxable"),
-          Map.of("key", "taxable"));
+          Map.of("taxCategory", "exempt", "taxKey", "non-taxable"),
+          Map.of("taxTreatment", "EXEMPT", "taxKey", "non-taxable"),
+          Map.of("taxKey", "taxable"));
 
   private record Row(List<Predicate<TaxFacts>> conditions, String key) {
     boolean fits(TaxFacts facts) {
@@ -103,16 +103,16 @@ final class TaxRules {
             condition(column, cell.strip()).ifPresent(conditions::add);
           }
         });
-    String key = cells.get("key");
+    String key = cells.get("taxKey");
     if (key == null || key.isBlank()) {
-      throw invalid("key", "");
+      throw invalid("taxKey", "");
     }
     return new Row(conditions, key.strip());
   }
 
   private static Optional<Predicate<TaxFacts>> condition(String column, String cell) {
     return switch (column) {
-      case "key", "label", "comment" -> Optional.empty();
+      case "taxKey", "label", "comment" -> Optional.empty();
       case "companyCountry" -> Optional.of(f -> country(cell, f.companyCountry()));
       case "customerCountry" -> Optional.of(f -> country(cell, f.customerCountry()));
       case "postalCode" -> Optional.of(f -> startsWith(cell, f.postalCode()));
@@ -120,8 +120,8 @@ final class TaxRules {
       case "taxTreatment" -> Optional.of(f -> oneOf(cell, f.taxTreatment()));
       case "taxCategory" -> Optional.of(f -> oneOf(cell, f.taxCategory()));
       case "taxId" -> Optional.of(taxId(cell));
-      case "from" -> Optional.of(notBefore(column, cell));
-      case "until" -> Optional.of(notAfter(column, cell));
+      case "validFrom" -> Optional.of(notBefore(column, cell));
+      case "validTo" -> Optional.of(notAfter(column, cell));
       default -> throw invalid(column, cell);
     };
   }

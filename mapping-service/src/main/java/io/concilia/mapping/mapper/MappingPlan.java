@@ -83,6 +83,14 @@ public final class MappingPlan {
     return Optional.ofNullable(broken);
   }
 
+  /** The system of the books, which names the topic of its records. */
+  public String system() {
+    return settings()
+        .accounting()
+        .map(Connection::system)
+        .orElseThrow(() -> new IllegalStateException("no books for " + integration.id()));
+  }
+
   Settings settings() {
     if (settings == null) {
       throw new IllegalStateException("a broken plan has no settings: " + integration.id());

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordMapper {
 
+  /** The cause of what only we can repair. */
+  public static final String OUR_FAULT = "OUR_FAULT";
+
   private static final String NO_RULES = "NO_RULES";
   private static final String ENTITY_OFF = "ENTITY_OFF";
   private static final String NO_INTEGRATION = "NO_INTEGRATION";
@@ -48,6 +51,23 @@ public final class RecordMapper {
     List<Answer> answers = new ArrayList<>(plans.size());
     for (MappingPlan plan : plans) {
       map(change, plan, payload, answers);
+    }
+    return answers;
+  }
+
+  /** The answers to a change that we cannot process: a fault of ours, shown and not passed over. */
+  public static List<Answer> failed(Change change, List<MappingPlan> plans, String what) {
+    List<Answer> answers = new ArrayList<>();
+    for (MappingPlan plan : plans) {
+      Revision revision = new Revision(change.seq(), plan.version().number(), change.redo());
+      for (CompiledRuleSet ruleSet : plan.version().of(change.key().entity())) {
+        answers.add(
+            new Answer.Rejected(
+                plan.integration().id(),
+                ruleSet.target(),
+                revision,
+                Rejection.of(OUR_FAULT, what, "payload")));
+      }
     }
     return answers;
   }

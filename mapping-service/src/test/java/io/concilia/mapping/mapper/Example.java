@@ -114,7 +114,7 @@ final class Example {
           }
         });
     Map<String, List<Map<String, String>>> all = new HashMap<>();
-    all.put("taxRules", List.of(Map.of("customerCountry", "ES", "key", "es-21")));
+    all.put("taxRules", List.of(Map.of("customerCountry", "ES", "taxKey", "es-21")));
     all.put("tax", List.of(Map.of("key", "es-21", "label", "IVA 21 %", "percent", "21")));
     all.putAll(tables);
     return MappingPlan.of(

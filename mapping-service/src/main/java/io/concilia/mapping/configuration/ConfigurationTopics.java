@@ -1,0 +1,126 @@
+package io.concilia.mapping.configuration;
+
+import io.concilia.contracts.configuration.Connection;
+import io.concilia.contracts.configuration.Integration;
+import io.concilia.contracts.identity.ConnectionId;
+import io.concilia.contracts.identity.IntegrationId;
+import io.concilia.contracts.topic.Topics;
+import io.concilia.contracts.wire.Codecs;
+import io.concilia.contracts.wire.ConfigurationTopic;
+import io.concilia.contracts.wire.TopicProvisioning;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Connections and integrations, read whole before any change is mapped, and followed. */
+@Component
+public final class ConfigurationTopics implements KnownConfiguration, SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ConfigurationTopics.class);
+
+  private final ConfigurationTopic<Connection> connections;
+  private final ConfigurationTopic<Integration> integrations;
+  private final KafkaProperties kafka;
+  private final AtomicLong edition = new AtomicLong();
+  private volatile boolean running;
+
+  ConfigurationTopics(Codecs codecs, KafkaProperties kafka) {
+    this.kafka = kafka;
+    this.connections =
+        new ConfigurationTopic<>(
+            Topics.CONNECTIONS, codecs.connections(), kafka.buildConsumerProperties());
+    this.integrations =
+        new ConfigurationTopic<>(
+            Topics.INTEGRATIONS, codecs.integrations(), kafka.buildConsumerProperties());
+    connections.onChange(connection -> edition.incrementAndGet());
+    integrations.onChange(integration -> edition.incrementAndGet());
+  }
+
+  @Override
+  public long edition() {
+    return edition.get();
+  }
+
+  @Override
+  public Collection<Integration> integrations() {
+    return integrations.all();
+  }
+
+  @Override
+  public Optional<Integration> integration(IntegrationId id) {
+    return integrations.find(id.value());
+  }
+
+  @Override
+  public Optional<Connection> connection(ConnectionId id) {
+    return connections.find(id.value());
+  }
+
+  /** Calls with each integration that is known now, and with each that is read from then on. */
+  public void onIntegration(Consumer<Integration> listener) {
+    integrations.onChange(listener);
+  }
+
+  /** Runs {@code action} once, when both topics are read. */
+  public void whenReady(Runnable action) {
+    connections.whenReady(() -> integrations.whenReady(action));
+  }
+
+  @Override
+  public boolean ready() {
+    return connections.ready() && integrations.ready();
+  }
+
+  /** What is read or wrong; empty when all is well. */
+  @Override
+  public String trouble() {
+    return String.join(
+        "; ",
+        Stream.of(connections.trouble(), integrations.trouble())
+            .flatMap(Optional::stream)
+            .toList());
+  }
+
+  @Override
+  public void start() {
+    provision();
+    connections.start();
+    integrations.start();
+    running = true;
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    connections.close();
+    integrations.close();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** Before the listener. */
+  @Override
+  public int getPhase() {
+    return -1;
+  }
+
+  private void provision() {
+    try (Admin admin = Admin.create(kafka.buildAdminProperties())) {
+      TopicProvisioning.ensure(admin);
+    } catch (RuntimeException e) {
+      // The topics may be there already, or an operator makes them: reading waits for them.
+      LOG.warn("the topics could not be made sure of: {}", e.toString());
+    }
+  }
+}

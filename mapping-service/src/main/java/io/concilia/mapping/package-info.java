@@ -1,0 +1,5 @@
+/** The mapping service: starts what the packages below hold. */
+@NullMarked
+package io.concilia.mapping;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,319 @@
+package io.concilia.mapping;
+
+import io.concilia.contracts.canonical.CanonicalRecord;
+import io.concilia.contracts.change.Change;
+import io.concilia.contracts.change.ChangeKind;
+import io.concilia.contracts.change.Origin;
+import io.concilia.contracts.configuration.Connection;
+import io.concilia.contracts.configuration.Integration;
+import io.concilia.contracts.identity.ChangeKey;
+import io.concilia.contracts.identity.ConnectionId;
+import io.concilia.contracts.identity.IntegrationId;
+import io.concilia.contracts.identity.TenantId;
+import io.concilia.contracts.outcome.Outcome;
+import io.concilia.contracts.topic.Topics;
+import io.concilia.contracts.wire.Codecs;
+import io.concilia.contracts.wire.InMemorySchemaRegistry;
+import io.concilia.contracts.wire.RegistryUnavailableException;
+import io.concilia.contracts.wire.SchemaRegistry;
+import io.concilia.contracts.wire.TopicProvisioning;
+import io.concilia.defaults.ConciliaService;
+import io.concilia.testkit.TestDatabase;
+import io.concilia.testkit.TestKafka;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.Schema;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The service over a real broker and a real database, and what a test does to it from outside. */
+final class RunningMapping implements AutoCloseable {
+
+  static final JsonMapper JSON = new JsonMapper();
+  static final TenantId TENANT = TenantId.of("acme");
+
+  private static final Instant THEN = Instant.parse("2026-03-02T17:05:41Z");
+
+  private final TestKafka kafka = TestKafka.shared();
+  private final TestDatabase database = TestDatabase.fresh();
+  private final AbsentableRegistry registry = new AbsentableRegistry();
+  private final Codecs codecs = Codecs.over(registry.own);
+  private final KafkaProducer<String, byte[]> producer;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final ConfigurableApplicationContext service;
+
+  RunningMapping() {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+      TopicProvisioning.ensure(admin);
+    }
+    producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", kafka.bootstrapServers()),
+            new StringSerializer(),
+            new ByteArraySerializer());
+    service =
+        ConciliaService.builder(MappingServiceApplication.class, MappingServiceApplication.NAME)
+            .initializers(
+                context ->
+                    ((GenericApplicationContext) context)
+                        .registerBean(SchemaRegistry.class, () -> registry))
+            .run(
+                "--server.port=0",
+                "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
+                "--spring.datasource.url=" + database.url(),
+                "--spring.datasource.username=" + database.username(),
+                "--spring.datasource.password=" + database.password(),
+                "--logging.level.root=WARN");
+  }
+
+  /** What the service knows of schemas; it can be away while the test still has its own way in. */
+  static final class AbsentableRegistry implements SchemaRegistry {
+
+    private final SchemaRegistry own = new InMemorySchemaRegistry();
+    private volatile boolean away;
+
+    @Override
+    public int register(String subject, Schema schema) {
+      return there().register(subject, schema);
+    }
+
+    @Override
+    public Optional<Integer> idOf(String subject, Schema schema) {
+      return there().idOf(subject, schema);
+    }
+
+    @Override
+    public Optional<Schema> byId(int id) {
+      return there().byId(id);
+    }
+
+    @Override
+    public Optional<Version> latest(String subject) {
+      return there().latest(subject);
+    }
+
+    @Override
+    public boolean compatible(String subject, Schema schema) {
+      return there().compatible(subject, schema);
+    }
+
+    private SchemaRegistry there() {
+      if (away) {
+        throw new RegistryUnavailableException("the test took it away");
+      }
+      return own;
+    }
+  }
+
+  void registryAway(boolean away) {
+    registry.away = away;
+  }
+
+  /** A pair of connections and a live integration between them, all named after {@code name}. */
+  Integration integration(String name, int mappingVersion, Map<String, String> policies) {
+    connection(name + "-crm", "freshsales");
+    connection(name + "-books", "quickbooks");
+    Map<String, String> answers =
+        new HashMap<>(
+            Map.of(
+                "trigger", "DEAL_WON",
+                "startDate", "2026-01-01",
+                "approval", "AUTOMATIC",
+                "pricesAre", "NET",
+                "dealAmountIs", "GROSS",
+                "lineDiscountIs", "AMOUNT"));
+    answers.putAll(policies);
+    Integration integration =
+        new Integration(
+            IntegrationId.of(name),
+            TENANT,
+            1,
+            name,
+            ConnectionId.of(name + "-crm"),
+            ConnectionId.of(name + "-books"),
+            Integration.Status.LIVE,
+            mappingVersion,
+            answers,
+            Map.of("taxRules", List.of(Map.of("taxKey", "es-21"))));
+    publish(integration);
+    return integration;
+  }
+
+  void publish(Integration integration) {
+    send(
+        Topics.INTEGRATIONS,
+        integration.id().value(),
+        codecs.integrations().encode(Topics.INTEGRATIONS, integration));
+  }
+
+  private void connection(String id, String system) {
+    Connection connection =
+        new Connection(
+            ConnectionId.of(id),
+            TENANT,
+            system,
+            "account-of-" + id,
+            id,
+            URI.create("https://acme.example.org/crm/sales"),
+            Connection.Status.CONNECTED,
+            Map.of("country", "ES"));
+    send(Topics.CONNECTIONS, id, codecs.connections().encode(Topics.CONNECTIONS, connection));
+  }
+
+  /** The change of one of the base examples, as if it came from that connection. */
+  Change change(String connection, String base, long seq) {
+    JsonNode example = base(base);
+    return change(
+        new ChangeKey(
+            ConnectionId.of(connection),
+            example.path("entity").asString(),
+            example.path("id").asString()),
+        seq,
+        example.path("payload").toString());
+  }
+
+  static JsonNode base(String name) {
+    try (var stream =
+        RunningMapping.class.getResourceAsStream("/examples/base/" + name + ".json")) {
+      return JSON.readTree(stream.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Change change(ChangeKey key, long seq, String payload) {
+    return new Change(
+        TENANT,
+        key,
+        seq,
+        0,
+        ChangeKind.UPSERT,
+        THEN,
+        THEN,
+        THEN,
+        Origin.WEBHOOK,
+        null,
+        null,
+        payload);
+  }
+
+  void publish(Change change, String... traceparent) {
+    ProducerRecord<String, byte[]> message =
+        new ProducerRecord<>(
+            Topics.CHANGES_FRESHSALES,
+            change.key().toString(),
+            codecs.changes().encode(Topics.CHANGES_FRESHSALES, change));
+    for (String trace : traceparent) {
+      message
+          .headers()
+          .add(new RecordHeader("traceparent", trace.getBytes(StandardCharsets.UTF_8)));
+    }
+    producer.send(message);
+    producer.flush();
+  }
+
+  void send(String topic, String key, byte[] value) {
+    producer.send(new ProducerRecord<>(topic, key, value));
+    producer.flush();
+  }
+
+  List<CanonicalRecord> canonical(String integration) {
+    return messages(Topics.CANONICAL_QUICKBOOKS).stream()
+        .map(message -> codecs.canonical().decode(message.topic(), message.value()))
+        .filter(record -> record.integration().value().equals(integration))
+        .toList();
+  }
+
+  List<Outcome> outcomes(ConnectionId connection) {
+    return messages(Topics.OUTCOMES).stream()
+        .map(message -> codecs.outcomes().decode(message.topic(), message.value()))
+        .filter(outcome -> outcome.subject().source().connection().equals(connection))
+        .toList();
+  }
+
+  /** All messages of a topic. */
+  List<ConsumerRecord<String, byte[]>> messages(String topic) {
+    List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
+    try (var consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", kafka.bootstrapServers()),
+            new StringDeserializer(),
+            new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(p -> new TopicPartition(topic, p.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
+      while (end.entrySet().stream().anyMatch(p -> consumer.position(p.getKey()) < p.getValue())) {
+        consumer.poll(Duration.ofMillis(100)).forEach(found::add);
+      }
+    }
+    return found;
+  }
+
+  Answer get(String path) {
+    return call("GET", path, null);
+  }
+
+  Answer call(String method, String path, String body) {
+    String port = service.getEnvironment().getProperty("local.server.port");
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .timeout(Duration.ofSeconds(30))
+            .header("content-type", "application/json")
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+            .build();
+    try {
+      HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+      return new Answer(response.statusCode(), response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    service.close();
+    producer.close();
+  }
+
+  /** What HTTP answered. */
+  record Answer(int status, String text) {
+
+    JsonNode json() {
+      return JSON.readTree(text);
+    }
+  }
+}
