@@ -33,12 +33,28 @@ public final class Alarms implements AutoCloseable {
 
   Alarms(Clock clock) {
     this.clock = clock;
-    ticks.scheduleWithFixedDelay(
-        this::runDue, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   public synchronized void after(Duration delay, Runnable work) {
     waiting.add(new Alarm(clock.instant().plus(delay), set++, work));
+    if (waiting.size() == 1) {
+      lookLater();
+    }
+  }
+
+  private void lookLater() {
+    if (!ticks.isShutdown()) {
+      var unused = ticks.schedule(this::look, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void look() {
+    runDue();
+    synchronized (this) {
+      if (!waiting.isEmpty()) {
+        lookLater();
+      }
+    }
   }
 
   /** How many things wait for their moment. */

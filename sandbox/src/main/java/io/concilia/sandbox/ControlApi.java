@@ -101,7 +101,14 @@ final class ControlApi {
           case "limits" -> limits(site.controls().limits(), request);
           default -> null;
         };
-    return own == null ? site.vendor().control(request) : own;
+    return own == null ? controlled(site, request) : own;
+  }
+
+  private static @Nullable ApiAnswer controlled(VendorSite site, ControlRequest request) {
+    if (!request.method().equals("GET")) {
+      site.markChanged();
+    }
+    return site.vendor().control(request);
   }
 
   private ApiAnswer clock(ControlRequest request) {

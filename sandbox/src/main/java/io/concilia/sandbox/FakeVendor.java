@@ -1,6 +1,7 @@
 package io.concilia.sandbox;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One vendor's fake API, served under {@code /<name>/…} and controlled under {@code
@@ -34,6 +35,16 @@ public interface FakeVendor {
    * offers. Null means that there is no such thing.
    */
   @Nullable ApiAnswer control(ControlRequest request);
+
+  /** All that the vendor holds, for {@link #load}; asked for while calls go on. */
+  default ObjectNode save() {
+    return Json.object();
+  }
+
+  /**
+   * Takes up what {@link #save} gave in an earlier life of the process, instead of the defaults.
+   */
+  default void load(ObjectNode saved) {}
 
   /** Forgets everything and starts again from the seeded defaults. */
   void reset();

@@ -33,6 +33,12 @@ public class SandboxApplication {
     return new Sites(clock, properties.limits());
   }
 
+  /** Takes up the vendors' data before the port opens, and puts it away until it closes. */
+  @Bean(destroyMethod = "close")
+  SavedState savedState(Sites sites, SandboxProperties properties) {
+    return SavedState.keep(sites, properties.state());
+  }
+
   @Bean
   RouterFunction<ServerResponse> routes(Sites sites) {
     return sites.routes();

@@ -43,6 +43,10 @@ final class Sites implements AutoCloseable {
     control.resetAll();
   }
 
+  Map<String, VendorSite> byName() {
+    return byName;
+  }
+
   MovableClock clock() {
     return clock;
   }

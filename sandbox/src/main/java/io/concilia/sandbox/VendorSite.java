@@ -29,6 +29,7 @@ final class VendorSite {
   private final FakeVendor vendor;
   private final VendorControls controls;
   private final LongSupplier nanoTicker;
+  private final AtomicBoolean changed = new AtomicBoolean();
 
   VendorSite(String name, FakeVendor vendor, VendorControls controls, LongSupplier nanoTicker) {
     this.name = name;
@@ -45,7 +46,17 @@ final class VendorSite {
     return controls;
   }
 
+  /** Whether anything may have changed since this was last asked. */
+  boolean takeChanged() {
+    return changed.getAndSet(false);
+  }
+
+  void markChanged() {
+    changed.set(true);
+  }
+
   void reset() {
+    markChanged();
     controls.faults().clear();
     controls.limits().reset();
     vendor.reset();
@@ -104,7 +115,7 @@ final class VendorSite {
     if (failure.isPresent()) {
       return fail(served, failure.get());
     }
-    var answer = new AnswerResponse(vendor.answer(served.call, served.conditions));
+    var answer = new AnswerResponse(commit(served));
     var slow = served.conditions.delay(FaultKind.SLOW_ANSWER);
     return slow.isZero() ? Mono.just(answer) : Mono.delay(slow).thenReturn(answer);
   }
@@ -114,13 +125,12 @@ final class VendorSite {
       case RESET -> served.reset();
       case DROP_BEFORE_COMMIT -> served.close();
       case DROP_AFTER_COMMIT -> {
-        vendor.answer(served.call, served.conditions);
+        commit(served);
         yield served.close();
       }
       case LATE_COMMIT -> late(served, fault);
-      case TRUNCATED_ANSWER -> sent(vendor.answer(served.call, served.conditions).truncated());
-      case EMPTY_ANSWER ->
-          sent(ApiAnswer.empty(vendor.answer(served.call, served.conditions).status()));
+      case TRUNCATED_ANSWER -> sent(commit(served).truncated());
+      case EMPTY_ANSWER -> sent(ApiAnswer.empty(commit(served).status()));
       case THROTTLED -> sent(vendor.refusal(429, served.call));
       case ERROR -> sent(refusal(served.call, fault.refusal()));
       case LATENCY, SLOW_ANSWER, SEARCH_LAG, FORGOTTEN_KEYS, REVOKED, LOCKED, SUSPENDED ->
@@ -128,8 +138,15 @@ final class VendorSite {
     };
   }
 
+  private ApiAnswer commit(Served served) {
+    if (!served.call.method().equals("GET")) {
+      markChanged();
+    }
+    return vendor.answer(served.call, served.conditions);
+  }
+
   private Mono<ServerResponse> late(Served served, Fault fault) {
-    Runnable commit = () -> vendor.answer(served.call, served.conditions);
+    Runnable commit = () -> commit(served);
     Runnable schedule = () -> controls.alarms().after(fault.delay(), commit);
     if (!fault.hang()) {
       schedule.run();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The smallest vendor: it writes down the body of every call and answers with it. */
 final class LedgerVendor implements FakeVendor {
@@ -63,6 +64,18 @@ final class LedgerVendor implements FakeVendor {
   @Override
   public @Nullable ApiAnswer control(ControlRequest request) {
     return request.is("GET", "entries") ? ApiAnswer.ok(Json.tree(entries)) : null;
+  }
+
+  @Override
+  public ObjectNode save() {
+    var saved = Json.object();
+    saved.set("entries", Json.tree(entries));
+    return saved;
+  }
+
+  @Override
+  public void load(ObjectNode saved) {
+    saved.path("entries").forEach(entry -> entries.add(entry.asString()));
   }
 
   @Override

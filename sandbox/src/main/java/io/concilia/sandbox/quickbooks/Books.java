@@ -87,6 +87,10 @@ final class Books {
     return sequences.merge(sequence, first, (before, unused) -> before + 1);
   }
 
+  Map<String, Long> sequences() {
+    return sequences;
+  }
+
   void raise(String sequence, long atLeast) {
     sequences.merge(sequence, atLeast, Math::max);
   }

@@ -1,11 +1,14 @@
 package io.concilia.sandbox.quickbooks;
 
+import io.concilia.sandbox.Json;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The companies by realm id: an American and a Spanish one from the start. */
@@ -60,8 +63,23 @@ final class Companies {
     return open(new CompanySettings(defaults).with(wanted));
   }
 
+  ArrayNode save() {
+    var saved = Json.array();
+    byRealm.values().forEach(company -> saved.add(company.save()));
+    return saved;
+  }
+
+  /** These companies instead of those there are; their tokens are loaded apart. */
+  void load(JsonNode saved) {
+    byRealm.clear();
+    for (JsonNode company : saved) {
+      var restored = Company.restore((ObjectNode) company, clock);
+      byRealm.put(restored.realmId(), restored);
+    }
+  }
+
   private Company open(CompanySettings settings) {
-    var company = new Company(settings, clock);
+    var company = Company.open(settings, clock);
     tokens.register(settings.realmId(), settings.token());
     byRealm.put(settings.realmId(), company);
     return company;

@@ -16,13 +16,35 @@ final class Company {
   private final IdempotencyKeys keys = new IdempotencyKeys();
   private final CompanyQuotas quotas = new CompanyQuotas();
 
-  Company(CompanySettings settings, Clock clock) {
+  private Company(CompanySettings settings, Clock clock) {
     this.realmId = settings.realmId();
     this.books = new Books(settings, clock);
     this.writes = new Writes(books);
     this.seeds = new Seeds(books);
+  }
+
+  /** A new company with what its settings say it holds from the start. */
+  static Company open(CompanySettings settings, Clock clock) {
+    var company = new Company(settings, clock);
+    company.plant();
+    return company;
+  }
+
+  /** A company as it was saved. */
+  static Company restore(ObjectNode saved, Clock clock) {
+    var settings = new CompanySettings((ObjectNode) saved.path("settings"));
+    var company = new Company(settings, clock);
+    new CompanyArchive(company.books, company.keys).load(saved);
+    return company;
+  }
+
+  synchronized ObjectNode save() {
+    return new CompanyArchive(books, keys).save();
+  }
+
+  private synchronized void plant() {
     seeds.plant();
-    for (var item : Nodes.list(settings.json(), "items")) {
+    for (var item : Nodes.list(books.settings().json(), "items")) {
       if (item instanceof ObjectNode sent) {
         writes.write(Entity.ITEM, sent, false);
       }

@@ -7,10 +7,12 @@ import io.concilia.sandbox.Conditions;
 import io.concilia.sandbox.ControlRequest;
 import io.concilia.sandbox.FakeVendor;
 import io.concilia.sandbox.FaultKind;
+import io.concilia.sandbox.Json;
 import io.concilia.sandbox.VendorControls;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** QuickBooks Online: the gateway in front of the companies. */
 final class QuickBooksVendor implements FakeVendor {
@@ -146,6 +148,20 @@ final class QuickBooksVendor implements FakeVendor {
   @Override
   public @Nullable ApiAnswer control(ControlRequest request) {
     return controlDesk.answer(request);
+  }
+
+  @Override
+  public ObjectNode save() {
+    var saved = Json.object();
+    saved.set("companies", companies.save());
+    saved.set("tokens", tokens.save());
+    return saved;
+  }
+
+  @Override
+  public void load(ObjectNode saved) {
+    companies.load(saved.path("companies"));
+    tokens.load(saved.path("tokens"));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.concilia.sandbox.quickbooks;
 
+import io.concilia.sandbox.Json;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Who may call which company. A company's configured token is good for ever; one that was refreshed
@@ -101,6 +104,55 @@ final class Tokens {
       disconnect(byRefresh.realmId());
     }
     return byAccess != null || byRefresh != null;
+  }
+
+  synchronized ObjectNode save() {
+    var accessTokens = Json.object();
+    access.forEach(
+        (token, known) ->
+            accessTokens.set(
+                token,
+                Json.object()
+                    .put("realmId", known.realmId())
+                    .put(
+                        "until", known.expiresAt() == null ? null : known.expiresAt().toString())));
+    var refreshTokens = Json.object();
+    refresh.forEach(
+        (token, known) ->
+            refreshTokens.set(
+                token,
+                Json.object()
+                    .put("realmId", known.realmId())
+                    .put("since", known.issuedAt().toString())));
+    var saved = Json.object();
+    saved.set("access", accessTokens);
+    saved.set("refresh", refreshTokens);
+    return saved;
+  }
+
+  synchronized void load(JsonNode saved) {
+    access.clear();
+    refresh.clear();
+    saved
+        .path("access")
+        .forEachEntry(
+            (token, known) -> {
+              var until = known.path("until").asString("");
+              access.put(
+                  token,
+                  new Access(
+                      known.path("realmId").asString(),
+                      until.isEmpty() ? null : Instant.parse(until)));
+            });
+    saved
+        .path("refresh")
+        .forEachEntry(
+            (token, known) ->
+                refresh.put(
+                    token,
+                    new Refresh(
+                        known.path("realmId").asString(),
+                        Instant.parse(known.path("since").asString()))));
   }
 
   /** Every token of a company is gone. */
