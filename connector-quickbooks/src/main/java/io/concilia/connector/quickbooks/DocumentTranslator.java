@@ -194,7 +194,7 @@ final class DocumentTranslator {
     String order = content.purchaseOrder();
     boolean inMemo = order != null && purchaseOrderField() == null;
     String memo =
-        Stream.of(inMemo ? "PO " + order : "", content.message() == null ? "" : content.message())
+        Stream.of(inMemo ? "PO: " + order : "", content.message() == null ? "" : content.message())
             .filter(text -> !text.isEmpty())
             .collect(Collectors.joining("\n"));
     return memo.isEmpty() ? null : Text.cut(memo, MAX_MEMO);
@@ -202,7 +202,7 @@ final class DocumentTranslator {
 
   private @Nullable String purchaseOrderField() {
     return PURCHASE_ORDER_LABELS.stream()
-        .filter(label -> tables.customField(label).isPresent())
+        .filter(label -> tables.formField(label).isPresent())
         .findFirst()
         .orElse(null);
   }
@@ -234,9 +234,9 @@ final class DocumentTranslator {
     if (label == null || value == null) {
       return Stream.of();
     }
-    return tables.customField(label).stream()
-        .map(
-            id -> new CustomFieldValue(id, label, "StringType", Text.cut(value, MAX_CUSTOM_VALUE)));
+    String text = Text.cut(value, MAX_CUSTOM_VALUE);
+    return tables.formField(label).stream()
+        .map(field -> new CustomFieldValue(field.id(), field.label(), "StringType", text));
   }
 
   private @Nullable String classOfDocument() {

@@ -17,6 +17,7 @@ final class Names {
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Pattern NO_DIGIT = Pattern.compile("\\D");
   private static final Pattern BREAKS = Pattern.compile("\\s*[\\t\\r\\n]+\\s*");
+  private static final Pattern COLON = Pattern.compile("\\s*:\\s*");
   private static final Set<String> LEGAL_FORMS =
       Set.of(
           "ab",
@@ -96,7 +97,7 @@ final class Names {
    * the same to a reader; never shorter.
    */
   static String listName(String name) {
-    return BREAKS.matcher(name).replaceAll(" ").replace(':', '-');
+    return COLON.matcher(BREAKS.matcher(name).replaceAll(" ")).replaceAll(" - ").strip();
   }
 
   /** As {@link #listName}, and without double quotes, which items do not take. */

@@ -117,11 +117,13 @@ final class Tables {
     return null;
   }
 
-  /** The id of the company's own field on sales forms that has this label. */
-  Optional<String> customField(String label) {
+  /** One of the company's own fields on sales forms. */
+  record FormField(String id, String label) {}
+
+  Optional<FormField> formField(String label) {
     return profile.lists().getOrDefault(Facts.CUSTOM_FIELDS, Map.of()).entrySet().stream()
         .filter(field -> field.getKey().equalsIgnoreCase(label))
-        .map(Map.Entry::getValue)
+        .map(field -> new FormField(field.getValue(), field.getKey()))
         .findFirst();
   }
 
