@@ -22,13 +22,11 @@ import tools.jackson.databind.JsonNode;
  */
 final class BookedReader {
 
-  private static final String PAGES = "https://app.qbo.intuit.com/app/";
-  private static final String DEMO_PAGES = "https://app.sandbox.qbo.intuit.com/app/";
   private static final Set<String> SETTLING = Set.of("Payment", "CreditMemo", "JournalEntry");
 
   private BookedReader() {}
 
-  static Booked read(RecordType type, JsonNode document, Instant readAt, boolean demo) {
+  static Booked read(RecordType type, JsonNode document, Instant readAt, @Nullable String pages) {
     Currency currency =
         Currency.getInstance(Objects.requireNonNullElse(Json.ref(document, "CurrencyRef"), "USD"));
     BigDecimal gross = Json.decimalOrZero(document, "TotalAmt");
@@ -49,7 +47,7 @@ final class BookedReader {
         Money.rounded(balance, currency),
         Json.decimal(document, "ExchangeRate"),
         RecordReader.time(document.path("DeliveryInfo"), "DeliveryTime"),
-        page(type, document, demo),
+        page(type, document, pages),
         readAt);
   }
 
@@ -102,8 +100,10 @@ final class BookedReader {
     return text == null ? null : LocalDate.parse(text);
   }
 
-  private static URI page(RecordType type, JsonNode document, boolean demo) {
+  private static @Nullable URI page(RecordType type, JsonNode document, @Nullable String pages) {
     String page = Entity.of(type).label().toLowerCase(Locale.ROOT);
-    return URI.create((demo ? DEMO_PAGES : PAGES) + page + "?txnId=" + Json.string(document, "Id"));
+    return pages == null
+        ? null
+        : URI.create(pages + page + "?txnId=" + Json.string(document, "Id"));
   }
 }

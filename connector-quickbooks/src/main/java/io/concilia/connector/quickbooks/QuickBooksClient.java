@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -87,7 +89,7 @@ final class QuickBooksClient {
   /** The records of an answer or a query, whatever entities they are. */
   List<VendorRecord> records(VendorSession session, JsonNode answer, JsonNode holder) {
     Instant readAt = readAt(answer);
-    boolean demo = isDemo(session);
+    String pages = pages(session);
     List<VendorRecord> records = new ArrayList<>();
     holder
         .propertyStream()
@@ -98,16 +100,31 @@ final class QuickBooksClient {
                 field
                     .getValue()
                     .forEach(
-                        row -> records.add(RecordReader.read(field.getKey(), row, readAt, demo)));
+                        row -> records.add(RecordReader.read(field.getKey(), row, readAt, pages)));
               } else {
-                records.add(RecordReader.read(field.getKey(), field.getValue(), readAt, demo));
+                records.add(RecordReader.read(field.getKey(), field.getValue(), readAt, pages));
               }
             });
     return records;
   }
 
+  /** Intuit's own host for try-outs. */
   static boolean isDemo(VendorSession session) {
-    return session.connection().baseUrl().toString().contains("sandbox");
+    return host(session).startsWith("sandbox-");
+  }
+
+  /** Where people see the company's documents; a fake has no such pages. */
+  private static @Nullable String pages(VendorSession session) {
+    if (!host(session).endsWith(".intuit.com")) {
+      return null;
+    }
+    return isDemo(session)
+        ? "https://app.sandbox.qbo.intuit.com/app/"
+        : "https://app.qbo.intuit.com/app/";
+  }
+
+  private static String host(VendorSession session) {
+    return Objects.requireNonNullElse(session.connection().baseUrl().getHost(), "");
   }
 
   static JsonNode require(Answer answer) {

@@ -23,6 +23,10 @@ final class QuickBooksHttp {
   private QuickBooksHttp() {}
 
   static WebClient client() {
+    return client(Limits.CALL_TIMEOUT);
+  }
+
+  static WebClient client(Duration timeout) {
     ConnectionProvider pool =
         ConnectionProvider.builder("quickbooks")
             .maxConnections(MAX_CONNECTIONS)
@@ -34,7 +38,7 @@ final class QuickBooksHttp {
             // The client would send once more when a pooled connection breaks: a second invoice.
             .disableRetry(true)
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
-            .responseTimeout(Limits.CALL_TIMEOUT);
+            .responseTimeout(timeout);
     return WebClient.builder()
         .clientConnector(new ReactorClientHttpConnector(http))
         .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(MAX_ANSWER_BYTES))

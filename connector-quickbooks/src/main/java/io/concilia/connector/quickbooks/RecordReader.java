@@ -27,9 +27,9 @@ final class RecordReader {
    * One object of an answer.
    *
    * @param label its name in the answer, such as Invoice
-   * @param demo whether the company is a sample, whose pages lie elsewhere
+   * @param pages where people look at documents, if the company has such pages
    */
-  static VendorRecord read(String label, JsonNode object, Instant readAt, boolean demo) {
+  static VendorRecord read(String label, JsonNode object, Instant readAt, @Nullable String pages) {
     RecordType type = typeOf(label);
     String note = Json.string(object, type.isDocument() ? "PrivateNote" : "Notes");
     return new VendorRecord(
@@ -39,7 +39,7 @@ final class RecordReader {
         type.isDocument() || "Customer".equals(label) ? Mark.in(note) : List.of(),
         object.path("Active").asBoolean(true),
         type.isDocument() ? null : keys(label, object),
-        type.isDocument() ? BookedReader.read(type, object, readAt, demo) : null,
+        type.isDocument() ? BookedReader.read(type, object, readAt, pages) : null,
         time(object.path("MetaData"), "LastUpdatedTime"),
         Json.text(object));
   }

@@ -1,0 +1,274 @@
+package io.concilia.connector.quickbooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.concilia.connector.runtime.connections.AccessToken;
+import io.concilia.connector.runtime.vendor.Member;
+import io.concilia.connector.runtime.vendor.Member.Operation;
+import io.concilia.connector.runtime.vendor.Translation;
+import io.concilia.connector.runtime.vendor.TranslationContext;
+import io.concilia.connector.runtime.vendor.VendorDocument;
+import io.concilia.connector.runtime.vendor.VendorProfile;
+import io.concilia.connector.runtime.vendor.VendorRecord;
+import io.concilia.connector.runtime.vendor.VendorSession;
+import io.concilia.connector.runtime.vendor.WriteResult;
+import io.concilia.contracts.canonical.AmountsAre;
+import io.concilia.contracts.canonical.CanonicalBody;
+import io.concilia.contracts.canonical.CanonicalRecord;
+import io.concilia.contracts.canonical.Customer;
+import io.concilia.contracts.canonical.DocumentContent;
+import io.concilia.contracts.canonical.Invoice;
+import io.concilia.contracts.canonical.Item;
+import io.concilia.contracts.canonical.Line;
+import io.concilia.contracts.canonical.SourceLink;
+import io.concilia.contracts.identity.CustomerRef;
+import io.concilia.contracts.identity.ItemRef;
+import io.concilia.contracts.identity.RecordKey;
+import io.concilia.contracts.identity.RecordType;
+import io.concilia.contracts.value.Address;
+import io.concilia.contracts.value.Money;
+import io.concilia.contracts.value.Quantity;
+import io.concilia.contracts.value.TaxKey;
+import io.concilia.contracts.value.UnitPrice;
+import io.concilia.sandbox.Sandbox;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.web.reactive.function.client.WebClient;
+import tools.jackson.databind.JsonNode;
+
+/** One company of the sandbox, and what a test wants to do with it, as the runtime would do it. */
+final class SandboxCompany {
+
+  static final Duration PATIENCE = Duration.ofSeconds(20);
+  static final Address AUSTIN =
+      new Address("1 Main St", null, null, "Austin", "TX", "78701", "US", null);
+
+  private static final HttpClient CONTROL = HttpClient.newHttpClient();
+
+  final QuickBooksAdapter adapter;
+  final VendorSession session;
+  private final Sandbox sandbox;
+  private final String realm;
+  private final Map<RecordKey, String> references = new HashMap<>();
+  private VendorProfile profile;
+
+  private SandboxCompany(Sandbox sandbox, String realm, String token, WebClient http) {
+    this.sandbox = sandbox;
+    this.realm = realm;
+    adapter = new QuickBooksAdapter(http, Clock.systemUTC());
+    session =
+        new VendorSession(
+            Fixtures.connection(sandbox.url() + "/quickbooks", realm, Map.of()),
+            new AccessToken(token));
+    refreshProfile();
+  }
+
+  static SandboxCompany us(Sandbox sandbox) {
+    return us(sandbox, QuickBooksHttp.client());
+  }
+
+  static SandboxCompany us(Sandbox sandbox, WebClient http) {
+    return new SandboxCompany(sandbox, "9130350000000001", "qbo-us-token", http);
+  }
+
+  static SandboxCompany es(Sandbox sandbox) {
+    return new SandboxCompany(sandbox, "9130350000000002", "qbo-es-token", QuickBooksHttp.client());
+  }
+
+  /** A British company; the sandbox has none until somebody opens it. */
+  static SandboxCompany gb(Sandbox sandbox, String realm) {
+    control(
+        sandbox,
+        "POST",
+        "/sandbox/quickbooks/companies",
+        "{\"realmId\":\"" + realm + "\",\"country\":\"GB\"}");
+    return new SandboxCompany(sandbox, realm, "qbo-" + realm, QuickBooksHttp.client());
+  }
+
+  VendorProfile profile() {
+    return profile;
+  }
+
+  void refreshProfile() {
+    profile = adapter.profile(session).block(PATIENCE);
+  }
+
+  TranslationContext context(boolean nameTaken) {
+    return new TranslationContext(
+        session.connection(),
+        Fixtures.integration(
+            Map.of(),
+            Map.of(
+                "revenue", List.of(Map.of("key", "default", "vendorCode", "1")),
+                "tax",
+                    List.of(
+                        Map.of("key", "standard", "vendorCode", "2"),
+                        Map.of("key", "reduced", "vendorCode", "3")))),
+        profile,
+        references,
+        Fixtures.TODAY,
+        nameTaken);
+  }
+
+  VendorDocument translate(CanonicalRecord record) {
+    return translate(record, false);
+  }
+
+  VendorDocument translate(CanonicalRecord record, boolean nameTaken) {
+    Translation translation = adapter.translate(record, context(nameTaken));
+    assertThat(translation).isInstanceOf(Translation.Ready.class);
+    return ((Translation.Ready) translation).document();
+  }
+
+  Member create(CanonicalRecord record) {
+    return create(record.key(), translate(record));
+  }
+
+  static Member create(RecordKey key, VendorDocument document) {
+    return new Member(key, Operation.CREATE, document, null, null, null, null);
+  }
+
+  static Member update(RecordKey key, VendorDocument document, VendorRecord current) {
+    return change(Operation.UPDATE, key, document, current);
+  }
+
+  static Member change(
+      Operation operation, RecordKey key, VendorDocument document, VendorRecord current) {
+    return new Member(key, operation, document, current.id(), current.lockToken(), null, current);
+  }
+
+  List<WriteResult> send(Member... members) {
+    return send(UUID.randomUUID().toString(), members);
+  }
+
+  List<WriteResult> send(String idempotencyKey, Member... members) {
+    return adapter.send(session, adapter.request(List.of(members), idempotencyKey)).block(PATIENCE);
+  }
+
+  VendorRecord written(Member member) {
+    return done(send(member).get(0));
+  }
+
+  static VendorRecord done(WriteResult result) {
+    assertThat(result).isInstanceOf(WriteResult.Done.class);
+    return ((WriteResult.Done) result).record();
+  }
+
+  /** Creates a customer or an item, and links it as the runtime would. */
+  VendorRecord linked(CanonicalRecord record) {
+    VendorRecord written = written(create(record));
+    references.put(record.key(), written.id());
+    return written;
+  }
+
+  /** A customer and an item that {@link #invoice} and {@link #line} name. */
+  void withCustomerAndItem() {
+    linked(customer("7", "Acme"));
+    linked(item("1", "Consulting"));
+  }
+
+  static CanonicalRecord customer(String id, String name) {
+    return record(
+        RecordType.CUSTOMER,
+        "account",
+        id,
+        Customer.builder(name, Customer.Kind.ORGANISATION).email("pay@acme.example").build());
+  }
+
+  static CanonicalRecord item(String id, String name) {
+    return record(RecordType.ITEM, "product", id, Item.builder(name, Item.Kind.SERVICE).build());
+  }
+
+  static CanonicalRecord invoice(String deal, String currency, Line... lines) {
+    return record(
+        RecordType.INVOICE, "deal", deal, Invoice.full(content(deal, currency, lines).build()));
+  }
+
+  static DocumentContent.Builder content(String deal, String currency, Line... lines) {
+    return DocumentContent.builder(
+            CustomerRef.of("account", "7"),
+            Currency.getInstance(currency),
+            AmountsAre.NET,
+            List.of(lines),
+            new SourceLink("Deal " + deal, URI.create("https://crm.example/deals/" + deal)))
+        .shipTo(AUSTIN);
+  }
+
+  static CanonicalRecord record(RecordType type, String entity, String id, CanonicalBody body) {
+    return ExampleRecords.record(Fixtures.key(type, entity, id), body);
+  }
+
+  static Line line(String id, String quantity, String price, String tax) {
+    return builder(id, quantity, price, tax).build();
+  }
+
+  static Line line(String id, String quantity, String price, String tax, Money discount) {
+    return builder(id, quantity, price, tax).discount(discount).build();
+  }
+
+  private static Line.Builder builder(String id, String quantity, String price, String tax) {
+    return Line.builder(id, Line.Kind.SALE)
+        .item(ItemRef.of("product", "1"))
+        .quantity(Quantity.of(quantity))
+        .unitPrice(UnitPrice.of(price))
+        .tax(TaxKey.of(tax));
+  }
+
+  /** Makes the documents name a customer that somebody else created. */
+  void useCustomer(String name) {
+    String id =
+        held("customer").stream()
+            .filter(row -> name.equals(Json.string(row, "DisplayName")))
+            .map(row -> Json.string(row, "Id"))
+            .findFirst()
+            .orElseThrow();
+    references.put(Fixtures.key(RecordType.CUSTOMER, "account", "7"), id);
+  }
+
+  /** What a bookkeeper does by hand. */
+  JsonNode byHand(String path, String body) {
+    return control(sandbox, "POST", "/sandbox/quickbooks/" + realm + "/" + path, body);
+  }
+
+  void settings(String changes) {
+    byHand("settings", changes);
+    refreshProfile();
+  }
+
+  /** What the books hold, whoever asks. */
+  List<JsonNode> held(String entity) {
+    return control(sandbox, "GET", "/sandbox/quickbooks/" + entity + "?company=" + realm, "")
+        .valueStream()
+        .toList();
+  }
+
+  private static JsonNode control(Sandbox sandbox, String method, String path, String body) {
+    try {
+      HttpResponse<String> response =
+          CONTROL.send(
+              HttpRequest.newBuilder(URI.create(sandbox.url() + path))
+                  .header("Content-Type", "application/json")
+                  .method(method, HttpRequest.BodyPublishers.ofString(body))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+      assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+      return Json.parse(response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
