@@ -180,26 +180,34 @@ final class Pipeline {
         List.of());
   }
 
-  void booked(String deal, Revision revision, long ordinal, Money net, Money tax) {
-    Money gross = net.plus(tax);
+  void waiting(String deal, Revision revision, long ordinal, String missing) {
     outcome(
         deal,
         revision,
         ordinal,
-        OutcomeState.DONE,
+        OutcomeState.WAITING,
+        Failure.of(FailureKind.MISSING_REFERENCE, new Cause("WAITING_FOR", missing)),
         null,
-        new Booked(
-            "1042",
-            Phase.OPEN,
-            LocalDate.of(2026, 3, 2),
-            LocalDate.of(2026, 4, 1),
-            new Totals(net, tax, gross, null),
-            gross,
-            null,
-            null,
-            null,
-            HINT.plusMillis(400)),
         List.of());
+  }
+
+  void booked(String deal, Revision revision, long ordinal, Money net, Money tax) {
+    outcome(deal, revision, ordinal, OutcomeState.DONE, null, booked(net, tax), List.of());
+  }
+
+  static Booked booked(Money net, Money tax) {
+    Money gross = net.plus(tax);
+    return new Booked(
+        "1042",
+        Phase.OPEN,
+        LocalDate.of(2026, 3, 2),
+        LocalDate.of(2026, 4, 1),
+        new Totals(net, tax, gross, null),
+        gross,
+        null,
+        null,
+        null,
+        HINT.plusMillis(400));
   }
 
   void outcome(

@@ -1,14 +1,13 @@
 package io.concilia.orchestrator;
 
-import io.concilia.contracts.topic.Topics;
 import io.concilia.contracts.wire.Codecs;
-import io.concilia.contracts.wire.InMemorySchemaRegistry;
 import io.concilia.contracts.wire.SchemaRegistry;
 import io.concilia.contracts.wire.TopicProvisioning;
 import io.concilia.defaults.ConciliaService;
 import io.concilia.testkit.TestDatabase;
 import io.concilia.testkit.TestKafka;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,6 +32,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,15 +43,13 @@ final class RunningOrchestrator implements AutoCloseable {
 
   private final TestKafka kafka = TestKafka.shared();
   private final TestDatabase database = TestDatabase.fresh();
-  private final SchemaRegistry registry = new InMemorySchemaRegistry();
+  private final SwitchableRegistry registry = new SwitchableRegistry();
   private final Codecs codecs = Codecs.over(registry);
   private final KafkaProducer<String, byte[]> producer;
   private final HttpClient http = HttpClient.newHttpClient();
-  private final List<String> arguments;
   private ConfigurableApplicationContext service;
 
-  private RunningOrchestrator(List<String> arguments) {
-    this.arguments = arguments;
+  private RunningOrchestrator() {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
       TopicProvisioning.ensure(admin);
     }
@@ -63,12 +61,21 @@ final class RunningOrchestrator implements AutoCloseable {
     this.service = started();
   }
 
-  static RunningOrchestrator start(String... arguments) {
-    return new RunningOrchestrator(List.of(arguments));
+  /** One for all tests of this JVM; they keep apart by the names of their tenants. */
+  static RunningOrchestrator shared() {
+    return Shared.INSTANCE;
+  }
+
+  private static final class Shared {
+    static final RunningOrchestrator INSTANCE = new RunningOrchestrator();
+
+    static {
+      Runtime.getRuntime().addShutdownHook(new Thread(INSTANCE::close, "stop-orchestrator"));
+    }
   }
 
   private ConfigurableApplicationContext started() {
-    List<String> all = new ArrayList<>(arguments);
+    List<String> all = new ArrayList<>();
     all.add("--server.port=0");
     all.add("--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers());
     all.add("--spring.datasource.url=" + database.url());
@@ -84,17 +91,20 @@ final class RunningOrchestrator implements AutoCloseable {
         .run(all.toArray(String[]::new));
   }
 
-  void restart() {
+  void stop() {
     service.close();
+  }
+
+  void start() {
     service = started();
+  }
+
+  SwitchableRegistry registry() {
+    return registry;
   }
 
   Codecs codecs() {
     return codecs;
-  }
-
-  TestDatabase database() {
-    return database;
   }
 
   void send(String topic, String key, byte[] value) {
@@ -114,9 +124,8 @@ final class RunningOrchestrator implements AutoCloseable {
   }
 
   Answer call(String method, String path, Object body, String... headers) {
-    String port = service.getEnvironment().getProperty("local.server.port");
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
             .timeout(Duration.ofSeconds(30))
             .header("content-type", "application/json")
             .method(
@@ -131,7 +140,7 @@ final class RunningOrchestrator implements AutoCloseable {
       HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
       return new Answer(response);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
@@ -161,12 +170,14 @@ final class RunningOrchestrator implements AutoCloseable {
     return found;
   }
 
-  <T> T bean(Class<T> type) {
-    return service.getBean(type);
+  /** A connection of its own to the service's database, to look at it or to disturb it. */
+  JdbcClient database() {
+    return JdbcClient.create(database.dataSource());
   }
 
-  static String deadLetters() {
-    return Topics.deadLetters(Topics.OUTCOMES);
+  int port() {
+    return Integer.parseInt(
+        String.valueOf(service.getEnvironment().getProperty("local.server.port")));
   }
 
   @Override

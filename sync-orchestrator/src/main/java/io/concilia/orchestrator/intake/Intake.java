@@ -2,6 +2,7 @@ package io.concilia.orchestrator.intake;
 
 import io.concilia.contracts.change.Change;
 import io.concilia.contracts.identity.ChangeKey;
+import io.concilia.contracts.outcome.Outcome;
 import io.concilia.contracts.topic.Headers;
 import io.concilia.contracts.topic.Topics;
 import io.concilia.contracts.wire.Codecs;
@@ -32,12 +33,19 @@ final class Intake {
   private final Integrations integrations;
   private final Keeper keeper;
   private final DeadLetters deadLetters;
+  private final IntakeLag lag;
 
-  Intake(Codecs codecs, Integrations integrations, Keeper keeper, DeadLetters deadLetters) {
+  Intake(
+      Codecs codecs,
+      Integrations integrations,
+      Keeper keeper,
+      DeadLetters deadLetters,
+      IntakeLag lag) {
     this.codecs = codecs;
     this.integrations = integrations;
     this.keeper = keeper;
     this.deadLetters = deadLetters;
+    this.lag = lag;
   }
 
   void take(List<ConsumerRecord<String, byte[]>> messages) {
@@ -51,6 +59,7 @@ final class Intake {
       }
     }
     keeper.keep(told);
+    lag.measure(messages);
   }
 
   private Batch tell(ConsumerRecord<String, byte[]> message, ActiveIntegrations active) {
@@ -60,7 +69,8 @@ final class Intake {
     if (message.value() == null) {
       batch.forget(ChangeKey.parse(message.key()));
     } else if (topic.equals(Topics.OUTCOMES)) {
-      telling.outcome(codecs.outcomes().decode(topic, message.value()));
+      Outcome outcome = codecs.outcomes().decode(topic, message.value());
+      telling.outcome(outcome, active.tries(outcome.integration()));
     } else if (IntakeTopics.carriesChanges(topic)) {
       Change change = codecs.changes().decode(topic, message.value());
       telling.change(change, trace(message), active.readingFrom(change.key().connection()));

@@ -9,7 +9,6 @@ import io.concilia.contracts.canonical.Mode;
 import io.concilia.contracts.canonical.SalesDocument;
 import io.concilia.contracts.change.Change;
 import io.concilia.contracts.change.ChangeKind;
-import io.concilia.contracts.identity.ChangeKey;
 import io.concilia.contracts.identity.IntegrationId;
 import io.concilia.contracts.identity.Revision;
 import io.concilia.contracts.outcome.Outcome;
@@ -38,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  * story. Pure; the same message always says the same.
  */
 final class Telling {
+
+  /** Stands for the integration in answers to changes that none uses. */
+  private static final IntegrationId NO_ONE = IntegrationId.of("none");
 
   private final Batch batch;
 
@@ -90,6 +92,7 @@ final class Telling {
    */
   void canonical(CanonicalRecord record, @Nullable String trace, Instant at) {
     if (record.mode() == Mode.DRY_RUN) {
+      answered(record);
       mapped(record, EventKind.TRIED, null, content(record), trace, at);
       return;
     }
@@ -106,16 +109,24 @@ final class Telling {
     mapped(record, EventKind.MAPPED, null, content, trace, at);
   }
 
-  void outcome(Outcome outcome) {
+  /**
+   * @param tried whether its integration only tries its rules
+   */
+  void outcome(Outcome outcome, boolean tried) {
     Outcome.Subject subject = outcome.subject();
+    boolean concernsOne = !outcome.integration().equals(NO_ONE);
+    boolean written = subject.write() != null;
     RecordId id =
         new RecordId(outcome.integration(), subject.type(), subject.source(), subject.part());
-    batch.add(new Arrival(id, outcome.tenant(), fact(outcome)));
-    answered(outcome.integration(), outcome, subject.source());
-    boolean written = subject.write() != null;
+    if (concernsOne && !tried) {
+      batch.add(new Arrival(id, outcome.tenant(), fact(outcome)));
+      answered(outcome);
+    }
     batch.add(
         new StoryEvent(
-            new Concern(subject.source(), id.integration(), id.type(), id.part()),
+            concernsOne
+                ? new Concern(subject.source(), id.integration(), id.type(), id.part())
+                : Concern.of(subject.source(), null),
             (written ? "write/" : "answer/") + outcome.revision() + "/" + outcome.ordinal(),
             place(outcome.revision(), written ? Stage.WRITTEN : Stage.ANSWERED, outcome.ordinal()),
             EventKind.valueOf(outcome.state().name()),
@@ -170,6 +181,10 @@ final class Telling {
 
   private void arrive(CanonicalRecord record, Answer answer) {
     batch.add(new Arrival(id(record), record.tenant(), answer));
+    answered(record);
+  }
+
+  private void answered(CanonicalRecord record) {
     batch.add(
         new Sign(
             new SourceRecords.Key(record.integration(), record.key().sourceKey()),
@@ -180,10 +195,10 @@ final class Telling {
             record.receivedAt()));
   }
 
-  private void answered(IntegrationId integration, Outcome outcome, ChangeKey source) {
+  private void answered(Outcome outcome) {
     batch.add(
         new Sign(
-            new SourceRecords.Key(integration, source),
+            new SourceRecords.Key(outcome.integration(), outcome.subject().source()),
             outcome.tenant(),
             outcome.revision().seq(),
             outcome.revision().redo(),

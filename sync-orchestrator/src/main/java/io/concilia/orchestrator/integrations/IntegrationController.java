@@ -231,6 +231,9 @@ class IntegrationController {
   }
 
   private static IntegrationId id(String id) {
+    if (id.equals("none")) {
+      throw Problem.badRequest("\"none\" stands for no integration; give it another id");
+    }
     try {
       return IntegrationId.of(id);
     } catch (IllegalArgumentException e) {

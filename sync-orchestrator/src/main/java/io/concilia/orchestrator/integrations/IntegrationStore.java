@@ -57,16 +57,15 @@ final class IntegrationStore {
         .list();
   }
 
-  List<ActiveIntegrations.Pair> active() {
-    return jdbc.sql(
-            "SELECT id, crm, accounting FROM integration"
-                + " WHERE status IN ('LIVE', 'PAUSED') ORDER BY id")
+  List<ActiveIntegrations.Pair> pairs() {
+    return jdbc.sql("SELECT id, crm, accounting, status FROM integration ORDER BY id")
         .query(
             (row, i) ->
                 new ActiveIntegrations.Pair(
                     IntegrationId.of(row.getString("id")),
                     ConnectionId.of(row.getString("crm")),
-                    ConnectionId.of(row.getString("accounting"))))
+                    ConnectionId.of(row.getString("accounting")),
+                    Integration.Status.valueOf(row.getString("status"))))
         .list();
   }
 

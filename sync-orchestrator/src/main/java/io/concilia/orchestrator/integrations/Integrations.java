@@ -45,7 +45,7 @@ public final class Integrations {
   record By(String name, String why) {}
 
   public ActiveIntegrations active() {
-    return new ActiveIntegrations(store.active());
+    return new ActiveIntegrations(store.pairs());
   }
 
   public Optional<Integration> find(IntegrationId id) {

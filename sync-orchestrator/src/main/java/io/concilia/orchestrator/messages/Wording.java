@@ -56,10 +56,13 @@ public final class Wording {
    */
   public String cause(Failure failure, Map<String, ?> known) {
     Map<String, Object> arguments = new HashMap<>(known);
-    arguments.putAll(failure.details());
+    failure.details().forEach((name, value) -> arguments.put(name, Arguments.typed(value)));
     arguments.put("code", failure.cause().code());
     arguments.put("subject", failure.cause().subject());
     arguments.putIfAbsent("record", record(failure.cause().subject()));
+    if (arguments.get("phase") instanceof String phase) {
+      arguments.put("phase", named("phase.", phase));
+    }
     if (failure.money() != null) {
       arguments.putIfAbsent("money", failure.money());
     }
@@ -67,6 +70,11 @@ public final class Wording {
       arguments.putIfAbsent("field", failure.field());
     }
     return texts.text("cause." + failure.cause().code(), OTHER_CAUSE, arguments);
+  }
+
+  /** What travelled as text, written as the language does if it is money or a date. */
+  public String typed(String text) {
+    return texts.written(Arguments.typed(text));
   }
 
   /** With a capital, as a sentence begins. */

@@ -118,7 +118,7 @@ public final class RecordList {
     boolean waits = state.waitsForConnection() && paused.contains(integration);
     String type = row.getString("type");
     RecordFacts known = json.read(row.getString("facts"), RecordFacts.class);
-    Optional<Shown> shown = type == null ? Optional.empty() : Optional.of(Shown.of(known));
+    Optional<Shown> shown = type == null ? Optional.empty() : Shown.of(known);
     return new ListedRecord(
         integration,
         TenantId.of(row.getString("tenant")),

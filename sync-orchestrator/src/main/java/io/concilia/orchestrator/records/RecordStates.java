@@ -24,6 +24,7 @@ import io.concilia.contracts.outcome.OutcomeState;
 import io.concilia.contracts.outcome.Phase;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,27 +89,28 @@ final class RecordStates {
         : next;
   }
 
-  /** Where the record stands; empty facts stand nowhere. */
-  static Standing standing(RecordFacts known) {
-    Answer answer = known.answer();
+  /** Where the record stands; nowhere while neither the rules nor the writer have spoken. */
+  static Optional<Standing> standing(RecordFacts known) {
     Answer aside = known.aside();
+    Answer answer = known.answer();
+    if (aside == null || (answer != null && !aside.revision().isNewerThan(answer.revision()))) {
+      return standing(known, answer);
+    }
+    if (known.firstWanted() == null) {
+      return Optional.of(Standing.by(aside, NOT_APPLICABLE));
+    }
+    // Rules that no longer speak of a record take back a rejection, but nothing that they asked
+    // for.
+    boolean rejected = answer != null && answer.kind() == Answer.Kind.REJECTED;
+    return standing(known, rejected ? known.wanted() : answer);
+  }
+
+  private static Optional<Standing> standing(RecordFacts known, @Nullable Answer answer) {
     Report report = known.report();
     if (report != null && speaksLast(report, answer)) {
-      return byReport(known, report);
+      return Optional.of(byReport(known, report));
     }
-    if (answer != null && (aside == null || !aside.revision().isNewerThan(answer.revision()))) {
-      return byAnswer(known, answer);
-    }
-    if (report != null) {
-      return byReport(known, report);
-    }
-    if (aside == null) {
-      throw new IllegalStateException("a record of which nothing is known has no state");
-    }
-    // Rules that no longer speak of a record do not take back what they asked for.
-    return known.wanted() == null
-        ? Standing.by(aside, NOT_APPLICABLE)
-        : Standing.by(known.wanted(), ON_ITS_WAY);
+    return Optional.ofNullable(answer).map(last -> byAnswer(known, last));
   }
 
   /** A sent write without an answer is settled before anything newer leaves. */

@@ -7,6 +7,7 @@ import io.concilia.contracts.identity.RecordType;
 import io.concilia.contracts.identity.TenantId;
 import io.concilia.contracts.outcome.Booked;
 import io.concilia.contracts.outcome.Cause;
+import io.concilia.contracts.outcome.Failure;
 import io.concilia.contracts.value.Money;
 import io.concilia.orchestrator.database.Columns;
 import io.concilia.orchestrator.database.Json;
@@ -133,36 +134,48 @@ public final class RecordStore {
     if (changed.isEmpty()) {
       return;
     }
-    List<Kept> kept = changed.stream().map(row -> new Kept(row, Shown.of(row.known()))).toList();
+    List<Kept> kept = changed.stream().map(Kept::of).toList();
     keys(kept, k -> k.row().id())
         .with("facts", k -> json.write(k.row().known()))
-        .with("state", k -> k.shown().standing().state())
-        .with("seq", k -> k.shown().standing().revision().seq())
-        .with("mapping_version", k -> k.shown().standing().revision().mappingVersion())
-        .with("redo", k -> k.shown().standing().revision().redo())
-        .with("ordinal", k -> k.shown().standing().ordinal())
+        .with("state", k -> map(k.standing(), Standing::state))
+        .with("seq", k -> map(k.standing(), standing -> standing.revision().seq()))
+        .with("mapping_version", k -> map(k.standing(), s -> s.revision().mappingVersion()))
+        .with("redo", k -> map(k.standing(), standing -> standing.revision().redo()))
+        .with("ordinal", k -> map(k.standing(), Standing::ordinal))
         .with("cause_code", k -> map(k.cause(), Cause::code))
         .with("cause_subject", k -> map(k.cause(), Cause::subject))
-        .with("reason", k -> k.shown().standing().reason())
-        .with("currency", k -> map(k.shown().money(), Money::currency))
-        .with("amount", k -> map(k.shown().money(), money -> money.amount().toPlainString()))
+        .with("reason", k -> map(k.standing(), Standing::reason))
+        .with("currency", k -> map(k.money(), Money::currency))
+        .with("amount", k -> map(k.money(), money -> money.amount().toPlainString()))
         .with("booked_currency", k -> map(k.booked(), Money::currency))
         .with("booked_amount", k -> map(k.booked(), money -> money.amount().toPlainString()))
-        .with("title", k -> k.shown().content().title())
-        .with("document_number", k -> map(k.shown().booked(), Booked::number))
-        .with("since", k -> k.shown().standing().since())
+        .with("title", k -> map(k.shown(), shown -> shown.content().title()))
+        .with("document_number", k -> map(k.shown(), shown -> map(shown.booked(), Booked::number)))
+        .with("since", k -> map(k.standing(), Standing::since))
         .bind(jdbc, KEEP)
         .update();
   }
 
-  private record Kept(Row row, Shown shown) {
+  private record Kept(Row row, @Nullable Shown shown) {
+
+    static Kept of(Row row) {
+      return new Kept(row, Shown.of(row.known()).orElse(null));
+    }
+
+    @Nullable Standing standing() {
+      return map(shown, Shown::standing);
+    }
 
     @Nullable Cause cause() {
-      return map(shown.standing().failure(), failure -> failure.cause());
+      return map(map(standing(), Standing::failure), Failure::cause);
+    }
+
+    @Nullable Money money() {
+      return map(shown, Shown::money);
     }
 
     @Nullable Money booked() {
-      return map(shown.booked(), booked -> booked.totals().headline());
+      return map(map(shown, Shown::booked), booked -> booked.totals().headline());
     }
   }
 

@@ -3,6 +3,7 @@ package io.concilia.orchestrator.records;
 import io.concilia.contracts.outcome.Booked;
 import io.concilia.contracts.outcome.Failure;
 import io.concilia.contracts.value.Money;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +19,15 @@ record Shown(
     @Nullable Booked booked,
     @Nullable String vendorId) {
 
-  static Shown of(RecordFacts known) {
+  /** Nothing while it stands nowhere. */
+  static Optional<Shown> of(RecordFacts known) {
+    return RecordStates.standing(known).map(standing -> of(known, standing));
+  }
+
+  private static Shown of(RecordFacts known, Standing standing) {
     Report books = known.books() == null || !known.books().inBooks() ? null : known.books();
     return new Shown(
-        RecordStates.standing(known),
+        standing,
         known.wanted() == null ? Content.NONE : known.wanted().content(),
         money(known),
         books == null ? null : books.booked(),

@@ -59,6 +59,7 @@ public final class Sentences {
       case READ -> details.origin() == Origin.REPLAY ? plain + ".REPLAY" : plain;
       case MAPPED -> details.money() == null ? plain : plain + ".MONEY";
       case NOT_NEEDED, WITHDRAWN -> details.reason() == null ? plain + ".PLAIN" : plain;
+      case UNCHANGED -> details.reason() == null ? plain : plain + ".REASON";
       case RETRYING -> details.failure() == null ? plain : plain + ".CAUSE";
       case DONE -> plain + done(details);
       default -> plain;
@@ -114,8 +115,8 @@ public final class Sentences {
   private String tell(Difference difference, Map<String, Object> scene) {
     Map<String, Object> arguments = new HashMap<>(scene);
     arguments.put("field", difference.field());
-    arguments.put("expected", difference.expected());
-    arguments.put("booked", difference.booked());
+    arguments.put("expected", words.typed(difference.expected()));
+    arguments.put("booked", words.typed(difference.booked()));
     return words
         .texts()
         .text(

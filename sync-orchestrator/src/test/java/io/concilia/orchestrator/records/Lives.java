@@ -39,6 +39,7 @@ final class Lives {
   private final String currency;
   private Instant now = START;
   private long ordinal;
+  private boolean unsettled;
 
   private Lives(Random random) {
     this.random = random;
@@ -116,15 +117,15 @@ final class Lives {
 
   private void reports(Answer answer, List<Fact> facts) {
     if (answer.kind() == Answer.Kind.PRESENT) {
+      unsettled = true;
       for (int reports = random.nextInt(5); reports > 0; reports--) {
         facts.add(report(answer.revision(), pick(OF_A_WRITE)));
       }
     }
     if (answer.kind() == Answer.Kind.WITHDRAWN && random.nextInt(4) > 0) {
-      facts.add(
-          report(
-              answer.revision(),
-              pick(List.of(OutcomeState.WITHDRAWN, OutcomeState.WITHDRAWN, OutcomeState.HELD))));
+      boolean held = unsettled && random.nextInt(3) == 0;
+      facts.add(report(answer.revision(), held ? OutcomeState.HELD : OutcomeState.WITHDRAWN));
+      unsettled = held;
     }
     if (random.nextInt(6) == 0) {
       facts.add(new LeftOut(answer.revision(), "ana", "by hand", tick()));
