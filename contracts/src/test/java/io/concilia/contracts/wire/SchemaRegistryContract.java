@@ -3,6 +3,8 @@ package io.concilia.contracts.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.concilia.contracts.arbitrary.ArbitraryRecords;
+import io.concilia.contracts.identity.RecordType;
 import java.util.UUID;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
@@ -123,6 +125,31 @@ public abstract class SchemaRegistryContract {
     int id = registry().register(odd, record("a"));
 
     assertThat(registry().idOf(odd, record("a"))).contains(id);
+  }
+
+  @Test
+  void carriesEverythingThatTravelsToAReaderThatNeverSawItsSchemas() {
+    ArbitraryRecords any = new ArbitraryRecords(0);
+    Codecs writing = Codecs.over(registry());
+    Codecs reading = Codecs.over(registry());
+
+    assertCarried(writing.changes(), reading.changes(), any.change());
+    assertCarried(writing.requests(), reading.requests(), any.request());
+    assertCarried(writing.outcomes(), reading.outcomes(), any.outcome());
+    assertCarried(writing.decisions(), reading.decisions(), any.decision());
+    assertCarried(writing.connections(), reading.connections(), any.connection());
+    assertCarried(writing.integrations(), reading.integrations(), any.integration());
+    for (RecordType type : RecordType.values()) {
+      assertCarried(writing.canonical(), reading.canonical(), any.canonical(type));
+    }
+  }
+
+  private static <T> void assertCarried(RecordCodec<T> writing, RecordCodec<T> reading, T value) {
+    String topic = "contract." + value.getClass().getSimpleName();
+
+    byte[] bytes = writing.encode(topic, value);
+
+    assertThat(reading.decode(topic, bytes)).isEqualTo(value);
   }
 
   private static SchemaBuilder.FieldAssembler<Schema> fields() {
