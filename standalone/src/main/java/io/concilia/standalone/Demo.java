@@ -16,8 +16,13 @@ import java.time.Duration;
 final class Demo {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
-  private static final String API_KEY = "demo-api-key";
-  private static final String BOOKS_TOKEN = "demo-access-token";
+
+  /** What the sandbox's bundle and company have from the start. */
+  private static final String BUNDLE = "acme";
+
+  private static final String API_KEY = "acme-key";
+  private static final String REALM = "9130350000000001";
+  private static final String BOOKS_TOKEN = "qbo-us-token";
 
   private final Ports ports;
   private final Secrets secrets;
@@ -32,9 +37,25 @@ final class Demo {
 
   /** Fills the sandbox, and writes which accounts there are and how they are paired. */
   void seed() {
+    call(
+        "PUT",
+        "/sandbox/freshsales/bundles/" + BUNDLE,
+        """
+        {"plan": "ENTERPRISE", "baseCurrency": "USD", "timeZone": "America/Los_Angeles"}
+        """);
+    if (call("GET", "/sandbox/freshsales/deals?bundle=" + BUNDLE, "").contains("\"total\":0")) {
+      call(
+          "POST",
+          "/sandbox/freshsales/seed",
+          """
+          {"bundle": "%s", "seed": 7, "accounts": 8, "contacts": 8, "products": 6, "deals": 8}
+          """
+              .formatted(BUNDLE));
+    }
     Configuration.write(
         installation.connections(),
-        DemoFiles.connections(sandbox(), API_KEY, BOOKS_TOKEN, secrets.get("webhook")));
+        DemoFiles.connections(
+            sandbox(), BUNDLE, API_KEY, REALM, BOOKS_TOKEN, secrets.get("webhook")));
     Configuration.write(installation.integrations(), DemoFiles.integrations());
   }
 
@@ -44,10 +65,10 @@ final class Demo {
         "PUT",
         "/sandbox/freshsales/webhook",
         """
-        {"bundle": "demo", "url": "http://127.0.0.1:%d/webhooks/freshsales/demo-crm",
+        {"bundle": "%s", "url": "http://127.0.0.1:%d/webhooks/freshsales/demo-crm",
          "secret": "%s", "body": "recommended"}
         """
-            .formatted(ports.freshsales(), secrets.get("webhook")));
+            .formatted(BUNDLE, ports.freshsales(), secrets.get("webhook")));
   }
 
   void welcome(Terminal terminal) {

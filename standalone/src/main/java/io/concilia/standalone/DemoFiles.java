@@ -5,29 +5,30 @@ final class DemoFiles {
 
   private DemoFiles() {}
 
-  static String connections(String sandbox, String apiKey, String token, String webhookSecret) {
+  static String connections(
+      String sandbox, String bundle, String apiKey, String realm, String token, String secret) {
     return """
     connections:
       - id: demo-crm
         tenant: demo
         system: freshsales
-        account: demo
+        account: %2$s
         name: Demo CRM
         baseUrl: %1$s/freshsales/crm/sales
         status: CONNECTED
         settings: {quotaPerHour: "5000", quotaShare: "0.9"}
-        token: %2$s
-        secrets: {webhook: %4$s}
+        token: %3$s
+        secrets: {webhook: %6$s}
       - id: demo-books
         tenant: demo
         system: quickbooks
-        account: "1001"
+        account: "%4$s"
         name: Demo Books
         baseUrl: %1$s/quickbooks
         status: CONNECTED
-        token: %3$s
+        token: %5$s
     """
-        .formatted(sandbox, apiKey, token, webhookSecret);
+        .formatted(sandbox, bundle, apiKey, realm, token, secret);
   }
 
   static String integrations() {
@@ -53,7 +54,7 @@ final class DemoFiles {
           taxRules:
             - {taxKey: taxable}
           revenue:
-            - {key: default, vendorCode: Services}
+            - {key: default, vendorCode: "1"}
     """;
   }
 }
