@@ -1,0 +1,80 @@
+package io.concilia.connector.runtime.writing;
+
+import io.concilia.contracts.canonical.CanonicalRecord;
+import io.concilia.contracts.canonical.DocumentContent;
+import io.concilia.contracts.canonical.SalesDocument;
+import io.concilia.contracts.outcome.Booked;
+import io.concilia.contracts.outcome.Difference;
+import io.concilia.contracts.value.Money;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the books say against what the CRM says it comes to: gross where the CRM knows one, else
+ * net; always the currency. One minor unit for each line is tolerated, at most five. Pure.
+ */
+final class Comparison {
+
+  private static final int MOST_TOLERATED = 5;
+
+  private Comparison() {}
+
+  static List<Difference> differences(CanonicalRecord record, @Nullable Booked booked) {
+    if (booked == null || !(record.body().orElse(null) instanceof SalesDocument document)) {
+      return List.of();
+    }
+    DocumentContent content = document.content();
+    List<Difference> differences = new ArrayList<>();
+    String currency = content.currency().getCurrencyCode();
+    String bookedCurrency = booked.balance().currency().getCurrencyCode();
+    if (!currency.equals(bookedCurrency)) {
+      differences.add(new Difference("currency", currency, bookedCurrency, false));
+      return differences;
+    }
+    Money gross = content.expected().gross();
+    if (gross != null) {
+      compare("gross", gross, booked.totals().gross(), content, differences);
+    } else {
+      compare("net", expectedNet(content), booked.totals().net(), content, differences);
+    }
+    if (booked.exchangeRate() != null
+        && booked.exchangeRate().compareTo(BigDecimal.ONE) == 0
+        && booked.totals().gross() != null
+        && !booked.totals().gross().currency().equals(content.currency())) {
+      differences.add(new Difference("exchangeRate", "", "1", false));
+    }
+    return differences;
+  }
+
+  private static @Nullable Money expectedNet(DocumentContent content) {
+    Money net = content.expected().net();
+    if (net != null) {
+      return net;
+    }
+    return switch (content.amountsAre()) {
+      case NET, UNTAXED -> content.linesTotal();
+      case GROSS -> null;
+    };
+  }
+
+  private static void compare(
+      String field,
+      @Nullable Money expected,
+      @Nullable Money booked,
+      DocumentContent content,
+      List<Difference> differences) {
+    if (expected == null || booked == null || expected.equals(booked)) {
+      return;
+    }
+    BigDecimal difference = expected.amount().subtract(booked.amount()).abs();
+    BigDecimal allowance =
+        BigDecimal.valueOf(
+            Math.min(content.lines().size(), MOST_TOLERATED),
+            content.currency().getDefaultFractionDigits());
+    differences.add(
+        new Difference(
+            field, expected.toString(), booked.toString(), difference.compareTo(allowance) <= 0));
+  }
+}

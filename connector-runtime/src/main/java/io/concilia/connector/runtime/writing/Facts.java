@@ -1,0 +1,41 @@
+package io.concilia.connector.runtime.writing;
+
+import io.concilia.contracts.canonical.CanonicalRecord;
+import io.concilia.contracts.identity.RecordKey;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a decision about a write depends on.
+ *
+ * @param link of the record itself
+ * @param links of the records that it names, as far as these have one
+ * @param onTheirWay the records that it names and that wait in the inbox themselves
+ * @param needed whether another write waits for this record
+ */
+record Facts(
+    Write write,
+    CanonicalRecord record,
+    Setting setting,
+    @Nullable Link link,
+    Map<RecordKey, Link> links,
+    Set<RecordKey> onTheirWay,
+    boolean needed,
+    Findings findings,
+    Instant now) {
+
+  Facts {
+    links = Map.copyOf(links);
+    onTheirWay = Set.copyOf(onTheirWay);
+  }
+
+  Facts with(Write changed) {
+    return new Facts(changed, record, setting, link, links, onTheirWay, needed, findings, now);
+  }
+
+  Facts with(Findings found) {
+    return new Facts(write, record, setting, link, links, onTheirWay, needed, found, now);
+  }
+}

@@ -1,0 +1,39 @@
+package io.concilia.connector.runtime.writing;
+
+import io.concilia.connector.runtime.matching.Match;
+import io.concilia.connector.runtime.vendor.Search;
+import io.concilia.connector.runtime.vendor.VendorRecord;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the vendor answered so far to questions about one write, in this try. Each is absent until
+ * it was asked.
+ */
+record Findings(
+    @Nullable List<VendorRecord> byId,
+    @Nullable List<VendorRecord> byMark,
+    @Nullable List<VendorRecord> byName,
+    @Nullable Match match) {
+
+  static final Findings NONE = new Findings(null, null, null, null);
+
+  Findings with(Search search, List<VendorRecord> found) {
+    if (search instanceof Search.ById) {
+      return new Findings(List.copyOf(found), byMark, byName, match);
+    }
+    return search instanceof Search.ByMark
+        ? new Findings(byId, List.copyOf(found), byName, match)
+        : new Findings(byId, byMark, List.copyOf(found), match);
+  }
+
+  Findings with(Match decided) {
+    return new Findings(byId, byMark, byName, decided);
+  }
+
+  /** The one record that was asked for by id, if it is there. */
+  Optional<VendorRecord> current() {
+    return byId == null ? Optional.empty() : byId.stream().findFirst();
+  }
+}

@@ -1,0 +1,131 @@
+package io.concilia.connector.runtime.writing;
+
+import io.concilia.connector.runtime.matching.MatchIndex;
+import io.concilia.connector.runtime.outbox.Outbox;
+import io.concilia.contracts.identity.RecordKey;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Writes the effects of a round. Rows are locked in one order everywhere: {@code progress} by key,
+ * then {@code write} by key, then the rest.
+ */
+final class Ledger {
+
+  private static final String LOCK =
+      "select key from writing.progress where key = any(?) order by key for update";
+
+  private static final String CALLS =
+      """
+      update writing.call c set status = n.status, answered_at = n.at
+      from unnest(?::text[]::uuid[], ?::text[], ?::text[]::timestamptz[]) as n(id, status, at)
+      where c.id = n.id
+      """;
+
+  private static final String ATTEMPTS =
+      """
+      update writing.attempt a set state = n.state, resolve_at = n.resolve_at, looks = n.looks,
+        closed_at = case when n.state = 'UNKNOWN' then null else n.at end
+      from unnest(?::bigint[], ?::text[], ?::text[]::timestamptz[], ?::bigint[],
+        ?::text[]::timestamptz[]) as n(id, state, resolve_at, looks, at)
+      where a.id = n.id and a.closed_at is null
+      """;
+
+  private static final String WAKE =
+      """
+      update writing.write w set state = 'DUE', due_at = ?::timestamptz
+      where (w.state = 'WAITING' or (w.state = 'DUE' and w.attempts = 0))
+        and w.key in (select r.waiter from writing.reference r where r.referenced = any(?))
+      """;
+
+  private static final String MISSING =
+      """
+      insert into writing.request (referenced, tenant, integration, wanted_at)
+      select distinct on (referenced) referenced, tenant, integration, ?::timestamptz
+      from unnest(?::text[], ?::text[], ?::text[]) as n(referenced, tenant, integration)
+      on conflict (referenced) do nothing
+      """;
+
+  private final JdbcTemplate jdbc;
+  private final Outbox outbox;
+  private final Reports reports;
+  private final MatchIndex index;
+
+  Ledger(JdbcTemplate jdbc, Outbox outbox, Reports reports, MatchIndex index) {
+    this.jdbc = jdbc;
+    this.outbox = outbox;
+    this.reports = reports;
+    this.index = index;
+  }
+
+  /** Locks what the effects will report on. Comes before anything else of a transaction. */
+  void lock(Effects effects) {
+    Set<String> keys = new TreeSet<>();
+    effects.reports.forEach(report -> keys.add(report.about().key().toString()));
+    effects.stored.forEach(write -> keys.add(write.key().toString()));
+    effects.deleted.forEach(write -> keys.add(write.key().toString()));
+    if (!keys.isEmpty()) {
+      jdbc.query(LOCK, row -> {}, Rows.texts(keys));
+    }
+  }
+
+  void apply(Effects effects, Instant now) {
+    if (!effects.calls.isEmpty()) {
+      jdbc.update(
+          CALLS,
+          Rows.of(effects.calls)
+              .text(Effects.CallChange::id)
+              .text(Effects.CallChange::status)
+              .text(Effects.CallChange::at)
+              .arguments());
+    }
+    if (!effects.attempts.isEmpty()) {
+      jdbc.update(
+          ATTEMPTS,
+          Rows.of(effects.attempts)
+              .number(Effects.AttemptChange::id)
+              .text(Effects.AttemptChange::state)
+              .text(Effects.AttemptChange::resolveAt)
+              .number(Effects.AttemptChange::looks)
+              .text(Effects.AttemptChange::at)
+              .arguments());
+    }
+    Links.store(jdbc, effects.links);
+    WriteRows.store(jdbc, effects.stored);
+    WriteRows.delete(jdbc, effects.deleted);
+    wakeWaiters(effects.links, now);
+    noteMissing(effects.missing, now);
+    index.put(
+        effects.indexed.stream()
+            .map(each -> new MatchIndex.Entry(each.connection(), each.record()))
+            .toList());
+    outbox.append(effects.messages);
+    reports.publish(effects.reports, now);
+  }
+
+  private void wakeWaiters(Collection<Link> links, Instant now) {
+    Set<RecordKey> keys =
+        links.stream().filter(link -> !link.gone()).map(Link::key).collect(Collectors.toSet());
+    if (!keys.isEmpty()) {
+      jdbc.update(WAKE, now.toString(), Rows.texts(keys));
+    }
+  }
+
+  private void noteMissing(List<Effects.Missing> missing, Instant now) {
+    if (!missing.isEmpty()) {
+      jdbc.update(
+          MISSING,
+          Rows.of(missing)
+              .constant(now.toString())
+              .text(Effects.Missing::referenced)
+              .text(Effects.Missing::tenant)
+              .text(Effects.Missing::integration)
+              .arguments());
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package io.concilia.connector.runtime.writing;
+
+import io.concilia.connector.runtime.vendor.VendorDocument;
+import io.concilia.contracts.identity.IntegrationId;
+import io.concilia.contracts.identity.RecordKey;
+import io.concilia.contracts.identity.RecordType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** How links lie in their table. */
+final class Links {
+
+  private static final String STORE =
+      """
+      insert into writing.link (key, connection, type, vendor_id, lock_token, document, integration,
+        made_by, writer, gone, name_taken, issue_date, customer, phase, number, gross, currency,
+        linked_at, linked_by, written_at)
+      select key, connection, type, vendor_id, lock_token, document, integration, made_by,
+        writer and not exists (
+          select 1 from writing.link o
+          where o.connection = n.connection and o.type = n.type and o.vendor_id = n.vendor_id
+            and o.writer and not o.gone and o.key <> n.key),
+        gone, name_taken, issue_date, customer, phase, number, gross, currency, linked_at,
+        linked_by, written_at
+      from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+        ?::text[], ?::boolean[], ?::boolean[], ?::boolean[], ?::text[]::date[], ?::text[],
+        ?::text[], ?::text[], ?::text[]::numeric[], ?::text[], ?::text[]::timestamptz[], ?::text[],
+        ?::text[]::timestamptz[])
+      as n(key, connection, type, vendor_id, lock_token, document, integration, made_by, writer,
+        gone, name_taken, issue_date, customer, phase, number, gross, currency, linked_at,
+        linked_by, written_at)
+      on conflict (key) do update set
+        vendor_id = excluded.vendor_id, lock_token = excluded.lock_token,
+        document = excluded.document, integration = excluded.integration,
+        made_by = excluded.made_by, writer = excluded.writer, gone = excluded.gone,
+        name_taken = excluded.name_taken, issue_date = excluded.issue_date,
+        customer = excluded.customer, phase = excluded.phase, number = excluded.number,
+        gross = excluded.gross, currency = excluded.currency, linked_at = excluded.linked_at,
+        linked_by = excluded.linked_by, written_at = excluded.written_at
+      """;
+
+  private Links() {}
+
+  /** Stores links. One that shares its vendor record with a writer becomes no second writer. */
+  static void store(JdbcTemplate jdbc, Collection<Link> links) {
+    if (links.isEmpty()) {
+      return;
+    }
+    jdbc.update(
+        STORE,
+        Rows.of(links)
+            .text(Link::key)
+            .text(link -> link.key().target())
+            .text(link -> link.key().type())
+            .text(Link::vendorId)
+            .text(Link::lockToken)
+            .text(link -> link.document().json())
+            .text(Link::owner)
+            .text(Link::madeBy)
+            .flag(Link::writer)
+            .flag(Link::gone)
+            .flag(link -> link.naming().nameTaken())
+            .text(link -> link.naming().issueDate())
+            .text(link -> link.naming().customer())
+            .text(link -> link.figures().phase())
+            .text(link -> link.figures().number())
+            .text(link -> link.figures().gross())
+            .text(link -> link.figures().currency())
+            .text(Link::linkedAt)
+            .text(Link::linkedBy)
+            .text(Link::writtenAt)
+            .arguments());
+  }
+
+  static Map<RecordKey, Link> of(JdbcTemplate jdbc, Collection<RecordKey> keys) {
+    Map<RecordKey, Link> links = new HashMap<>();
+    if (!keys.isEmpty()) {
+      jdbc.query(
+          "select * from writing.link where key = any(?)",
+          row -> {
+            Link link = read(row);
+            links.put(link.key(), link);
+          },
+          Rows.texts(keys));
+    }
+    return links;
+  }
+
+  private static Link read(ResultSet row) throws SQLException {
+    String customer = row.getString("customer");
+    return new Link(
+        RecordKey.parse(row.getString("key")),
+        row.getString("vendor_id"),
+        row.getString("lock_token"),
+        new VendorDocument(RecordType.valueOf(row.getString("type")), row.getString("document")),
+        IntegrationId.of(row.getString("integration")),
+        Link.MadeBy.valueOf(row.getString("made_by")),
+        row.getBoolean("writer"),
+        row.getBoolean("gone"),
+        new Link.Naming(
+            row.getBoolean("name_taken"),
+            Columns.date(row, "issue_date"),
+            customer == null ? null : RecordKey.parse(customer)),
+        new Link.Figures(
+            row.getString("phase"),
+            row.getString("number"),
+            row.getString("gross"),
+            row.getString("currency")),
+        Columns.instant(row, "linked_at"),
+        row.getString("linked_by"),
+        Columns.instant(row, "written_at"));
+  }
+}

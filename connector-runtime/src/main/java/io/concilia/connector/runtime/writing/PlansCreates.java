@@ -1,0 +1,151 @@
+package io.concilia.connector.runtime.writing;
+
+import io.concilia.connector.runtime.matching.Match;
+import io.concilia.connector.runtime.vendor.MatchKeys;
+import io.concilia.connector.runtime.vendor.Member.Operation;
+import io.concilia.connector.runtime.vendor.Search;
+import io.concilia.connector.runtime.vendor.VendorAdapter;
+import io.concilia.connector.runtime.vendor.VendorDocument;
+import io.concilia.connector.runtime.vendor.VendorRecord;
+import io.concilia.contracts.configuration.Policy;
+import io.concilia.contracts.configuration.PolicyOptions.NameTaken;
+import io.concilia.contracts.identity.RecordType;
+import io.concilia.contracts.outcome.Failure;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What to do about a record that is not linked yet: match it, ask, or create it. */
+final class PlansCreates {
+
+  private final VendorAdapter adapter;
+  private final List<HoldRule> holdRules;
+
+  PlansCreates(VendorAdapter adapter, List<HoldRule> holdRules) {
+    this.adapter = adapter;
+    this.holdRules = List.copyOf(holdRules);
+  }
+
+  Plan next(Facts f, VendorDocument document) {
+    for (HoldRule rule : holdRules) {
+      Optional<Failure> hold = rule.check(f);
+      if (hold.isPresent()) {
+        return new Plan.Hold(hold.get());
+      }
+    }
+    RecordType type = f.write().key().type();
+    boolean matched = type == RecordType.CUSTOMER || type == RecordType.ITEM;
+    if (!matched) {
+      return f.write().has(Note.CONFLICT) ? numberTaken(f, document) : create(document);
+    }
+    if (f.write().has(Note.CREATE_NEW) && !f.write().has(Note.CONFLICT)) {
+      return create(document);
+    }
+    return match(f, document);
+  }
+
+  private Plan match(Facts f, VendorDocument document) {
+    MatchKeys keys = adapter.matchKeys(f.record(), document);
+    if (f.write().has(Note.CONFLICT) && f.findings().byName() == null) {
+      return new Plan.Look(new Search.ByName(f.write().key().type(), keys.displayName()));
+    }
+    Match match = f.findings().match();
+    if (match == null) {
+      return new Plan.Compare(keys);
+    }
+    if (match instanceof Match.Adopt adopt) {
+      return adopt(adopt.record(), document);
+    }
+    if (match instanceof Match.Ask ask) {
+      return f.write().has(Note.CREATE_NEW) ? suffix(f, ask.candidates().get(0)) : which(f, ask);
+    }
+    if (match instanceof Match.CreateWithSuffix taken) {
+      return suffix(f, taken.holder());
+    }
+    if (match instanceof Match.NameTaken taken) {
+      return new Plan.Hold(nameTaken(taken.holder()));
+    }
+    return f.write().has(Note.CONFLICT)
+        ? new Plan.Hold(Causes.hold(Causes.NAME_TAKEN, "", Map.of("name", keys.displayName())))
+        : create(document);
+  }
+
+  private static Plan create(VendorDocument document) {
+    return new Plan.Send(Operation.CREATE, document, document, null, null, null, null);
+  }
+
+  private Plan adopt(VendorRecord record, VendorDocument document) {
+    Plan.Send blanks =
+        adapter
+            .blanks(record, document)
+            .map(
+                part ->
+                    new Plan.Send(
+                        Operation.UPDATE,
+                        part,
+                        document,
+                        record.id(),
+                        record.lockToken(),
+                        null,
+                        record))
+            .orElse(null);
+    return new Plan.Adopt(record, Link.MadeBy.ADOPTED, document, blanks);
+  }
+
+  private static Plan suffix(Facts f, VendorRecord holder) {
+    boolean ask =
+        f.write().key().type() == RecordType.CUSTOMER
+            && f.setting().policies().get(Policy.NAME_TAKEN) == NameTaken.ASK;
+    if (ask && !f.write().released(Causes.NAME_TAKEN) || f.write().has(Note.NAME_TAKEN)) {
+      return new Plan.Hold(nameTaken(holder));
+    }
+    return new Plan.Learn(f.write().with(Note.NAME_TAKEN));
+  }
+
+  /** A taken number is never adopted on the strength of the number: only our mark counts. */
+  private static Plan numberTaken(Facts f, VendorDocument document) {
+    List<VendorRecord> marked = f.findings().byMark();
+    if (marked == null) {
+      return new Plan.Look(
+          new Search.ByMark(
+              f.write().key().type(), f.write().key(), document, f.write().wanted().arrivedAt()));
+    }
+    if (marked.size() > 1) {
+      return new Plan.Duplicated(marked);
+    }
+    return marked.isEmpty()
+        ? new Plan.Hold(Causes.hold(Causes.NUMBER_TAKEN, "", Map.of()))
+        : new Plan.Adopt(marked.get(0), Link.MadeBy.CREATED, document, null);
+  }
+
+  private static Plan which(Facts f, Match.Ask ask) {
+    String code =
+        f.write().key().type() == RecordType.ITEM ? Causes.WHICH_ITEM : Causes.WHICH_CUSTOMER;
+    return new Plan.Hold(Causes.hold(code, "", described(ask.candidates())));
+  }
+
+  private static Failure nameTaken(VendorRecord holder) {
+    return Causes.hold(Causes.NAME_TAKEN, "", described(List.of(holder)));
+  }
+
+  /** Candidates as arguments of the message that people read. */
+  static Map<String, String> described(List<VendorRecord> candidates) {
+    Map<String, String> details = new HashMap<>();
+    details.put("n", Integer.toString(candidates.size()));
+    int number = 1;
+    for (VendorRecord candidate : candidates.subList(0, Math.min(10, candidates.size()))) {
+      String prefix = "candidate." + number + ".";
+      details.put(prefix + "id", candidate.id());
+      details.put(prefix + "active", Boolean.toString(candidate.active()));
+      MatchKeys keys = candidate.keys();
+      if (keys != null) {
+        details.put(prefix + "name", keys.displayName());
+        details.put(prefix + "list", keys.list().name());
+        keys.summary().forEach((name, value) -> details.put(prefix + name, value));
+      }
+      number++;
+    }
+    return details;
+  }
+}

@@ -1,0 +1,200 @@
+package io.concilia.connector.runtime.writing;
+
+import io.concilia.connector.runtime.vendor.Effect;
+import io.concilia.connector.runtime.vendor.Member.Operation;
+import io.concilia.connector.runtime.vendor.Search;
+import io.concilia.connector.runtime.vendor.VendorAdapter;
+import io.concilia.connector.runtime.vendor.VendorDocument;
+import io.concilia.connector.runtime.vendor.VendorRecord;
+import io.concilia.connector.runtime.writing.DocumentReactions.Event;
+import io.concilia.connector.runtime.writing.DocumentReactions.Reaction;
+import io.concilia.contracts.canonical.SalesDocument;
+import io.concilia.contracts.configuration.Policy;
+import io.concilia.contracts.configuration.PolicyOptions.CustomerUpdates;
+import io.concilia.contracts.configuration.PolicyOptions.ItemUpdates;
+import io.concilia.contracts.configuration.PolicyOptions.OpenInvoiceEdits;
+import io.concilia.contracts.identity.RecordType;
+import io.concilia.contracts.outcome.Booked;
+import io.concilia.contracts.outcome.Failure;
+import io.concilia.contracts.outcome.OutcomeState;
+import io.concilia.contracts.outcome.Phase;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What to do about a record that is in the books already. */
+final class PlansUpdates {
+
+  private final VendorAdapter adapter;
+  private final List<HoldRule> holdRules;
+
+  PlansUpdates(VendorAdapter adapter, List<HoldRule> holdRules) {
+    this.adapter = adapter;
+    this.holdRules = List.copyOf(holdRules);
+  }
+
+  Plan next(Facts f, Link link, VendorDocument document) {
+    return f.write().key().type().isDocument()
+        ? document(f, link, document)
+        : entry(f, link, document);
+  }
+
+  /** A customer or an item: the CRM's fields follow the CRM, as far as policy lets them. */
+  private Plan entry(Facts f, Link link, VendorDocument document) {
+    if (!link.writer()) {
+      return Plan.Finish.as(OutcomeState.UNCHANGED, "NOT_THE_WRITER");
+    }
+    CustomerUpdates allowed = allowed(f, link);
+    if (allowed == CustomerUpdates.NONE) {
+      return Plan.Finish.as(OutcomeState.UNCHANGED, "UPDATES_ARE_OFF");
+    }
+    boolean same = document.equals(link.document());
+    boolean mustRead = same || allowed == CustomerUpdates.FILL_BLANKS || f.write().has(Note.REREAD);
+    if (!mustRead) {
+      return update(document, link.vendorId(), link.lockToken(), null);
+    }
+    if (f.findings().byId() == null) {
+      return look(f, link);
+    }
+    VendorRecord current = f.findings().current().orElse(null);
+    if (current == null) {
+      return new Plan.Removed(null);
+    }
+    if (same) {
+      return new Plan.Finish(OutcomeState.UNCHANGED, null, current, link.read(current));
+    }
+    if (allowed == CustomerUpdates.CRM_OWNED) {
+      return update(document, link.vendorId(), current.lockToken(), current);
+    }
+    return adapter
+        .blanks(current, document)
+        .<Plan>map(
+            blanks ->
+                new Plan.Send(
+                    Operation.UPDATE,
+                    blanks,
+                    document,
+                    link.vendorId(),
+                    current.lockToken(),
+                    null,
+                    current))
+        .orElseGet(
+            () ->
+                new Plan.Finish(OutcomeState.UNCHANGED, "NO_BLANKS", current, link.read(current)));
+  }
+
+  private static CustomerUpdates allowed(Facts f, Link link) {
+    if (f.write().key().type() == RecordType.CUSTOMER) {
+      return f.setting().policies().get(Policy.CUSTOMER_UPDATES);
+    }
+    boolean ours = link.madeBy() == Link.MadeBy.CREATED;
+    return ours && f.setting().policies().get(Policy.ITEM_UPDATES) == ItemUpdates.OURS_ONLY
+        ? CustomerUpdates.CRM_OWNED
+        : CustomerUpdates.NONE;
+  }
+
+  private Plan document(Facts f, Link link, VendorDocument document) {
+    if (f.findings().byId() == null) {
+      return look(f, link);
+    }
+    VendorRecord current = f.findings().current().orElse(null);
+    Booked booked = current == null ? null : current.booked();
+    if (current == null || booked == null || booked.phase() == Phase.VOID) {
+      return new Plan.Removed(current);
+    }
+    Effect effect = adapter.effect(link.document(), document);
+    if (effect == Effect.NONE) {
+      return new Plan.Finish(OutcomeState.UNCHANGED, null, current, link.read(current));
+    }
+    if (adapter.holds(current, document)) {
+      Link corrected = link.written(current, document, naming(f), f.now());
+      return new Plan.Finish(OutcomeState.UNCHANGED, "ALREADY_SO", current, corrected);
+    }
+    Phase phase = booked.inBooksClosedUntil(f.setting().profile().closedUntil()).phase();
+    Reaction reaction =
+        DocumentReactions.to(
+            event(f, link, effect),
+            phase,
+            f.write().key().type() == RecordType.ESTIMATE,
+            openEdits(f),
+            f.setting().policies().get(Policy.WITHDRAWN_DRAFT));
+    return switch (reaction) {
+      case UPDATE -> updateDocument(f, link, document, current);
+      case IGNORE ->
+          new Plan.Finish(
+              OutcomeState.UNCHANGED, "COSMETIC_AFTER_ISSUE", current, link.read(current));
+      case PROPOSE, TAKE_BACK -> propose(f, booked, phase);
+      case REMOVED -> new Plan.Removed(current);
+    };
+  }
+
+  private Plan updateDocument(Facts f, Link link, VendorDocument document, VendorRecord current) {
+    if (!adapter.holds(current, link.document()) && !f.write().released(Causes.EDITED_IN_BOOKS)) {
+      return new Plan.Hold(
+          Causes.hold(Causes.EDITED_IN_BOOKS, "", Map.of("number", number(current.booked()))));
+    }
+    for (HoldRule rule : holdRules) {
+      Optional<Failure> hold = rule.check(f);
+      if (hold.isPresent()) {
+        return new Plan.Hold(hold.get());
+      }
+    }
+    return update(document, link.vendorId(), current.lockToken(), current);
+  }
+
+  private static Plan propose(Facts f, Booked booked, Phase phase) {
+    Map<String, String> details = new HashMap<>();
+    details.put("number", number(booked));
+    details.put("phase", phase.name());
+    details.put("a", String.valueOf(booked.totals().headline()));
+    details.put("b", String.valueOf(Causes.money(f.record())));
+    return new Plan.Hold(Causes.hold(Causes.CHANGED_AFTER_INVOICING, "", details));
+  }
+
+  private static Event event(Facts f, Link link, Effect effect) {
+    if (effect == Effect.COSMETIC) {
+      return Event.COSMETIC;
+    }
+    return Objects.equals(naming(f).customer(), link.naming().customer())
+        ? Event.MATERIAL
+        : Event.CUSTOMER_CHANGED;
+  }
+
+  private static OpenInvoiceEdits openEdits(Facts f) {
+    boolean unitedStates = "US".equals(f.setting().profile().country());
+    return f.setting()
+        .policies()
+        .find(Policy.OPEN_INVOICE_EDITS)
+        .orElse(unitedStates ? OpenInvoiceEdits.EDIT : OpenInvoiceEdits.PROPOSE);
+  }
+
+  /** What a later translation of this record must repeat. */
+  static Link.Naming naming(Facts f) {
+    Link link = f.link();
+    boolean nameTaken =
+        f.write().has(Note.NAME_TAKEN) || (link != null && link.naming().nameTaken());
+    return f.record().body().orElse(null) instanceof SalesDocument document
+        ? new Link.Naming(
+            nameTaken, Planner.issueDate(f), f.write().key().resolve(document.content().customer()))
+        : new Link.Naming(nameTaken, null, null);
+  }
+
+  private static Plan look(Facts f, Link link) {
+    return new Plan.Look(new Search.ById(f.write().key().type(), link.vendorId()));
+  }
+
+  private static Plan update(
+      VendorDocument document,
+      String vendorId,
+      @Nullable String lockToken,
+      @Nullable VendorRecord current) {
+    return new Plan.Send(Operation.UPDATE, document, document, vendorId, lockToken, null, current);
+  }
+
+  private static String number(@Nullable Booked booked) {
+    return booked == null || booked.number() == null ? "" : booked.number();
+  }
+}

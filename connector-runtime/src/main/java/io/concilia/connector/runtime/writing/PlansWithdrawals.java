@@ -1,0 +1,151 @@
+package io.concilia.connector.runtime.writing;
+
+import io.concilia.connector.runtime.vendor.Member.Operation;
+import io.concilia.connector.runtime.vendor.Search;
+import io.concilia.connector.runtime.vendor.Translation;
+import io.concilia.connector.runtime.vendor.TranslationContext;
+import io.concilia.connector.runtime.vendor.VendorAdapter;
+import io.concilia.connector.runtime.vendor.VendorDocument;
+import io.concilia.connector.runtime.vendor.VendorRecord;
+import io.concilia.connector.runtime.writing.DocumentReactions.Event;
+import io.concilia.contracts.canonical.Intent;
+import io.concilia.contracts.configuration.Policy;
+import io.concilia.contracts.configuration.PolicyOptions.OpenInvoiceEdits;
+import io.concilia.contracts.identity.RecordKey;
+import io.concilia.contracts.identity.RecordType;
+import io.concilia.contracts.outcome.Booked;
+import io.concilia.contracts.outcome.OutcomeState;
+import io.concilia.contracts.outcome.Phase;
+import java.util.Map;
+
+/**
+ * What to do about a record that should not, or no longer, be in the books. Never written: nothing.
+ * A customer or item: stays as it is. A document: by its phase.
+ */
+final class PlansWithdrawals {
+
+  private final VendorAdapter adapter;
+
+  PlansWithdrawals(VendorAdapter adapter) {
+    this.adapter = adapter;
+  }
+
+  Plan next(Facts f, Intent.Withdrawn withdrawn, TranslationContext context) {
+    String reason = withdrawn.reason().name();
+    Link link = f.link();
+    if (link == null || link.gone()) {
+      return Plan.Finish.as(OutcomeState.WITHDRAWN, reason);
+    }
+    RecordKey key = f.write().key();
+    if (!key.type().isDocument()) {
+      return withdrawn.mergedInto() == null
+          ? Plan.Finish.as(OutcomeState.WITHDRAWN, reason)
+          : merged(f, link, survivor(key, withdrawn.mergedInto()));
+    }
+    if (f.findings().byId() == null) {
+      return new Plan.Look(new Search.ById(key.type(), link.vendorId()));
+    }
+    VendorRecord current = f.findings().current().orElse(null);
+    Booked booked = current == null ? null : current.booked();
+    if (current == null || booked == null || booked.phase() == Phase.VOID) {
+      return new Plan.Finish(OutcomeState.WITHDRAWN, reason, current, link.removed());
+    }
+    return document(f, link, current, booked, context);
+  }
+
+  /** The key of the record that another one was merged into. */
+  static RecordKey survivor(RecordKey key, String sourceId) {
+    return new RecordKey(
+        key.target(), key.type(), key.source(), key.sourceEntity(), sourceId, key.part());
+  }
+
+  private static Plan merged(Facts f, Link link, RecordKey survivor) {
+    Link other = f.links().get(survivor);
+    if (other == null) {
+      Link moved =
+          new Link(
+              survivor,
+              link.vendorId(),
+              link.lockToken(),
+              link.document(),
+              link.owner(),
+              link.madeBy(),
+              false,
+              false,
+              link.naming(),
+              link.figures(),
+              f.now(),
+              "merge",
+              link.writtenAt());
+      return new Plan.Finish(OutcomeState.WITHDRAWN, "SOURCE_MERGED", null, moved);
+    }
+    return other.vendorId().equals(link.vendorId()) || f.write().released(Causes.MERGED_CUSTOMERS)
+        ? Plan.Finish.as(OutcomeState.WITHDRAWN, "SOURCE_MERGED")
+        : new Plan.Hold(
+            Causes.hold(
+                Causes.MERGED_CUSTOMERS, "", Map.of("a", link.vendorId(), "b", other.vendorId())));
+  }
+
+  private Plan document(
+      Facts f, Link link, VendorRecord current, Booked booked, TranslationContext context) {
+    boolean estimate = f.write().key().type() == RecordType.ESTIMATE;
+    Phase phase = booked.inBooksClosedUntil(f.setting().profile().closedUntil()).phase();
+    var reaction =
+        DocumentReactions.to(
+            Event.WITHDRAWN,
+            phase,
+            estimate,
+            OpenInvoiceEdits.PROPOSE,
+            f.setting().policies().get(Policy.WITHDRAWN_DRAFT));
+    return switch (reaction) {
+      case TAKE_BACK -> takeBack(f, link, current, booked, context);
+      case IGNORE -> new Plan.Finish(OutcomeState.WITHDRAWN, "DRAFT_KEPT", current, null);
+      case REMOVED -> new Plan.Finish(OutcomeState.WITHDRAWN, null, current, link.removed());
+      case UPDATE, PROPOSE -> lost(booked, phase);
+    };
+  }
+
+  private Plan takeBack(
+      Facts f, Link link, VendorRecord current, Booked booked, TranslationContext context) {
+    Translation translation = adapter.withdraw(f.record(), current, context);
+    if (!(translation instanceof Translation.Ready ready)) {
+      return translation instanceof Translation.NothingToDo nothing
+          ? new Plan.Finish(OutcomeState.WITHDRAWN, nothing.why(), current, null)
+          : Planner.withoutDocument(translation);
+    }
+    VendorDocument document = ready.document();
+    if (adapter.holds(current, document)) {
+      return new Plan.Finish(OutcomeState.WITHDRAWN, null, current, link.read(current));
+    }
+    boolean touched = !adapter.holds(current, link.document());
+    if (touched && !f.write().released(Causes.EDITED_IN_BOOKS)) {
+      return new Plan.Hold(
+          Causes.hold(
+              Causes.EDITED_IN_BOOKS,
+              "",
+              Map.of("number", booked.number() == null ? "" : booked.number())));
+    }
+    return new Plan.Send(
+        Operation.WITHDRAW,
+        document,
+        document,
+        link.vendorId(),
+        current.lockToken(),
+        null,
+        current);
+  }
+
+  private static Plan lost(Booked booked, Phase phase) {
+    return new Plan.Hold(
+        Causes.hold(
+            Causes.LOST_AFTER_INVOICING,
+            "",
+            Map.of(
+                "number",
+                booked.number() == null ? "" : booked.number(),
+                "money",
+                String.valueOf(booked.totals().headline()),
+                "phase",
+                phase.name())));
+  }
+}

@@ -1,0 +1,46 @@
+package io.concilia.connector.runtime.writing;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How a connector writes.
+ *
+ * @param instance the name of this process. A process that starts under the name of one that died
+ *     takes its connections over at once, so two that run must never share a name; absent for a
+ *     random one
+ * @param maxInFlight calls under way at the same time, over all connections
+ * @param optionalPatience how long a record waits for another that it only would like to name
+ * @param requestAfter how long a missing record may be on its way by itself before it is asked for
+ * @param matchFreshness how old the local index of customers and items may be when it is matched
+ *     against
+ * @param profileFreshness how old a company's profile may be
+ * @param loopLimit writes of one record within an hour after which it is held
+ * @param maxAttempts failures of one record, while others succeed, after which it is held
+ * @param keep how long attempts and calls are kept once they are over
+ */
+@ConfigurationProperties("concilia.writing")
+record WritingProperties(
+    @Nullable String instance,
+    @DefaultValue("256") int maxInFlight,
+    @DefaultValue("10s") Duration optionalPatience,
+    @DefaultValue("500ms") Duration requestAfter,
+    @DefaultValue("2m") Duration matchFreshness,
+    @DefaultValue("24h") Duration profileFreshness,
+    @DefaultValue("10") int loopLimit,
+    @DefaultValue("10") int maxAttempts,
+    @DefaultValue("30d") Duration keep) {
+
+  WritingProperties {
+    if (maxInFlight < 1) {
+      throw new IllegalArgumentException(
+          "concilia.writing.max-in-flight is " + maxInFlight + "; at least one call must fit");
+    }
+    if (loopLimit < 1 || maxAttempts < 1) {
+      throw new IllegalArgumentException(
+          "concilia.writing.loop-limit and max-attempts must be at least 1");
+    }
+  }
+}
