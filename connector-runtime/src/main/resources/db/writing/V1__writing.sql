@@ -8,7 +8,8 @@ create table writing.progress (
   seq             bigint not null,
   mapping_version integer not null,
   redo            integer not null,
-  integration     text not null,
+  integration     text not null,             -- that it came from
+  owned           boolean not null default false, -- whether only that one's writes count
   ordinal         bigint not null default 0
 );
 

@@ -38,6 +38,12 @@ public interface Connections {
    */
   void disconnected(ConnectionId id, AccessToken refused);
 
+  /**
+   * The vendor has locked or suspended the account, or no longer. While it has, the connection
+   * counts as paused.
+   */
+  void suspended(ConnectionId id, boolean yes);
+
   /** A secret of the connection by name, such as the one that webhooks carry. */
   Optional<Secret> secret(ConnectionId id, String name);
 

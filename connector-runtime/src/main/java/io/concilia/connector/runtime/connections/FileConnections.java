@@ -9,11 +9,13 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ public final class FileConnections implements Connections {
   private final String system;
   private final List<Consumer<Connection>> listeners = new CopyOnWriteArrayList<>();
   private final Map<ConnectionId, AccessToken> refused = new HashMap<>();
+  private final Set<ConnectionId> suspended = new HashSet<>();
   private Map<ConnectionId, Credentials> byId = Map.of();
   private FileTime readAt = NEVER;
 
@@ -111,16 +114,32 @@ public final class FileConnections implements Connections {
       }
       refused.put(id, refusedToken);
       if (known.connection().status() == Connection.Status.CONNECTED) {
-        Map<ConnectionId, Credentials> next = new LinkedHashMap<>(byId);
-        Credentials without = known.with(Connection.Status.DISCONNECTED);
-        next.put(id, without);
-        byId = next;
-        changed = without.connection();
+        changed = replace(id, known.with(Connection.Status.DISCONNECTED));
       }
     }
     if (changed != null) {
       tell(changed);
     }
+  }
+
+  @Override
+  public void suspended(ConnectionId id, boolean yes) {
+    Connection changed;
+    synchronized (this) {
+      Credentials known = byId.get(id);
+      Connection.Status from = yes ? Connection.Status.CONNECTED : Connection.Status.PAUSED;
+      if (known == null || known.connection().status() != from || yes == suspended.contains(id)) {
+        return;
+      }
+      if (yes) {
+        suspended.add(id);
+      } else {
+        suspended.remove(id);
+      }
+      changed =
+          replace(id, known.with(yes ? Connection.Status.PAUSED : Connection.Status.CONNECTED));
+    }
+    tell(changed);
   }
 
   @Override
@@ -160,11 +179,21 @@ public final class FileConnections implements Connections {
     return changed;
   }
 
+  private Connection replace(ConnectionId id, Credentials by) {
+    Map<ConnectionId, Credentials> next = new LinkedHashMap<>(byId);
+    next.put(id, by);
+    byId = next;
+    return by.connection();
+  }
+
   private Credentials judged(Credentials credentials) {
     ConnectionId id = credentials.connection().id();
     if (!Objects.equals(refused.get(id), credentials.token())) {
       refused.remove(id);
-      return credentials;
+      return suspended.contains(id)
+              && credentials.connection().status() == Connection.Status.CONNECTED
+          ? credentials.with(Connection.Status.PAUSED)
+          : credentials;
     }
     return credentials.token() != null
             && credentials.connection().status() == Connection.Status.CONNECTED

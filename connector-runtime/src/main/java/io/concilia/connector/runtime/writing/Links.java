@@ -8,7 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** How links lie in their table. */
@@ -16,7 +18,7 @@ final class Links {
 
   private static final String STORE =
       """
-      insert into writing.link (key, connection, type, vendor_id, lock_token, document, integration,
+      insert into writing.link as l (key, connection, type, vendor_id, lock_token, document, integration,
         made_by, writer, gone, name_taken, issue_date, customer, phase, number, gross, currency,
         linked_at, linked_by, written_at)
       select key, connection, type, vendor_id, lock_token, document, integration, made_by,
@@ -35,17 +37,25 @@ final class Links {
         linked_by, written_at)
       on conflict (key) do update set
         vendor_id = excluded.vendor_id, lock_token = excluded.lock_token,
-        document = excluded.document, integration = excluded.integration,
-        made_by = excluded.made_by, writer = excluded.writer, gone = excluded.gone,
-        name_taken = excluded.name_taken, issue_date = excluded.issue_date,
-        customer = excluded.customer, phase = excluded.phase, number = excluded.number,
-        gross = excluded.gross, currency = excluded.currency, linked_at = excluded.linked_at,
-        linked_by = excluded.linked_by, written_at = excluded.written_at
+        document = excluded.document, gone = excluded.gone, name_taken = excluded.name_taken,
+        issue_date = excluded.issue_date, customer = excluded.customer, phase = excluded.phase,
+        number = excluded.number, gross = excluded.gross, currency = excluded.currency,
+        written_at = excluded.written_at,
+        (integration, made_by, writer, linked_at, linked_by) = (
+          select l.integration, l.made_by, l.writer, l.linked_at, l.linked_by
+            where l.vendor_id = excluded.vendor_id and not l.gone
+          union all
+          select excluded.integration, excluded.made_by, excluded.writer, excluded.linked_at,
+              excluded.linked_by
+            where l.vendor_id <> excluded.vendor_id or l.gone)
       """;
 
   private Links() {}
 
-  /** Stores links. One that shares its vendor record with a writer becomes no second writer. */
+  /**
+   * Stores links. One that shares its vendor record with a writer becomes no second writer. How a
+   * link came about stays, as long as it names the same record of the vendor.
+   */
   static void store(JdbcTemplate jdbc, Collection<Link> links) {
     if (links.isEmpty()) {
       return;
@@ -88,6 +98,21 @@ final class Links {
           Rows.texts(keys));
     }
     return links;
+  }
+
+  /** Of these records of the vendor, those that another record is linked to. */
+  static Set<String> taken(JdbcTemplate jdbc, RecordKey by, Collection<String> vendorIds) {
+    return new HashSet<>(
+        jdbc.queryForList(
+            """
+            select vendor_id from writing.link
+            where connection = ? and type = ? and vendor_id = any(?) and key <> ? and not gone
+            """,
+            String.class,
+            by.target().value(),
+            by.type().name(),
+            Rows.texts(vendorIds),
+            by.toString()));
   }
 
   private static Link read(ResultSet row) throws SQLException {

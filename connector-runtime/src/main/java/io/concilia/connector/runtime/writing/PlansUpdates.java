@@ -174,6 +174,9 @@ final class PlansUpdates {
   /** What a later translation of this record must repeat. */
   static Link.Naming naming(Facts f) {
     Link link = f.link();
+    if (f.record().body().isEmpty() && link != null) {
+      return link.naming();
+    }
     boolean nameTaken =
         f.write().has(Note.NAME_TAKEN) || (link != null && link.naming().nameTaken());
     return f.record().body().orElse(null) instanceof SalesDocument document

@@ -3,6 +3,7 @@ package io.concilia.connector.runtime.writing;
 import io.concilia.connector.runtime.outbox.Outbox;
 import io.concilia.connector.runtime.outbox.OutboxMessage;
 import io.concilia.contracts.outcome.Outcome;
+import io.concilia.contracts.outcome.OutcomeState;
 import io.concilia.contracts.topic.Headers;
 import io.concilia.contracts.topic.Topics;
 import io.concilia.contracts.wire.RecordCodec;
@@ -32,11 +33,14 @@ final class Reports {
   private final JdbcTemplate jdbc;
   private final Outbox outbox;
   private final RecordCodec<Outcome> codec;
+  private final WritingMetrics metrics;
 
-  Reports(JdbcTemplate jdbc, Outbox outbox, RecordCodec<Outcome> codec) {
+  Reports(
+      JdbcTemplate jdbc, Outbox outbox, RecordCodec<Outcome> codec, WritingMetrics metrics) {
     this.jdbc = jdbc;
     this.outbox = outbox;
     this.codec = codec;
+    this.metrics = metrics;
   }
 
   void publish(List<Report> reports, Instant at) {
@@ -49,6 +53,9 @@ final class Reports {
       String key = report.about().key().toString();
       long ordinal = next.merge(key, 1L, Long::sum) - 1;
       String trace = report.about().trace();
+      if (report.state() == OutcomeState.DONE) {
+        metrics.delivered(report.about().receivedAt(), at);
+      }
       messages.add(
           new OutboxMessage(
               Topics.OUTCOMES,

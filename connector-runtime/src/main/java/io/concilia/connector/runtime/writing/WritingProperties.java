@@ -19,10 +19,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param profileFreshness how old a company's profile may be
  * @param loopLimit writes of one record within an hour after which it is held
  * @param maxAttempts failures of one record, while others succeed, after which it is held
+ * @param intakeThreads threads that take canonical records in
  * @param keep how long attempts and calls are kept once they are over
  */
 @ConfigurationProperties("concilia.writing")
-record WritingProperties(
+public record WritingProperties(
     @Nullable String instance,
     @DefaultValue("256") int maxInFlight,
     @DefaultValue("10s") Duration optionalPatience,
@@ -31,9 +32,25 @@ record WritingProperties(
     @DefaultValue("24h") Duration profileFreshness,
     @DefaultValue("10") int loopLimit,
     @DefaultValue("10") int maxAttempts,
+    @DefaultValue("2") int intakeThreads,
     @DefaultValue("30d") Duration keep) {
 
-  WritingProperties {
+  /** The defaults, under a given name. */
+  public static WritingProperties named(String instance) {
+    return new WritingProperties(
+        instance,
+        256,
+        Duration.ofSeconds(10),
+        Duration.ofMillis(500),
+        Duration.ofMinutes(2),
+        Duration.ofHours(24),
+        10,
+        10,
+        2,
+        Duration.ofDays(30));
+  }
+
+  public WritingProperties {
     if (maxInFlight < 1) {
       throw new IllegalArgumentException(
           "concilia.writing.max-in-flight is " + maxInFlight + "; at least one call must fit");

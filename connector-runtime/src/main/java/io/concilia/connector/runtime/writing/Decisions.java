@@ -1,0 +1,156 @@
+package io.concilia.connector.runtime.writing;
+
+import io.concilia.contracts.decision.Decision;
+import io.concilia.contracts.identity.ConnectionId;
+import io.concilia.contracts.outcome.OutcomeState;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Applies what people decided about writes: at most once, and only to the revision that the person
+ * saw. What is under way is not touched.
+ */
+final class Decisions {
+
+  private static final Logger log = LoggerFactory.getLogger(Decisions.class);
+
+  /** Where a person's answer is waited for. A write that waits for another may be dismissed too. */
+  private static final Set<WriteState> ASKING =
+      EnumSet.of(WriteState.HELD, WriteState.REFUSED, WriteState.REMOVED);
+
+  private static final String FIND =
+      """
+      select w.*, 0 as recent from writing.write w join writing.progress p on p.key = w.key
+      where w.key = ? and not exists (
+        select 1 from writing.attempt a where a.key = w.key and a.closed_at is null)
+      for update of p, w
+      """;
+
+  private final JdbcTemplate jdbc;
+  private final TransactionTemplate transaction;
+  private final Reports reports;
+  private final Clock clock;
+  private final Consumer<Collection<ConnectionId>> wake;
+
+  Decisions(
+      JdbcTemplate jdbc,
+      TransactionTemplate transaction,
+      Reports reports,
+      Clock clock,
+      Consumer<Collection<ConnectionId>> wake) {
+    this.jdbc = jdbc;
+    this.transaction = transaction;
+    this.reports = reports;
+    this.clock = clock;
+    this.wake = wake;
+  }
+
+  /** Returns whether it changed anything. */
+  boolean apply(Decision decision) {
+    Instant now = clock.instant();
+    boolean applied = Boolean.TRUE.equals(transaction.execute(status -> decide(decision, now)));
+    log.atInfo()
+        .addKeyValue("decision", decision.id())
+        .addKeyValue("recordType", decision.key().type())
+        .addKeyValue("recordId", decision.key().sourceId())
+        .addKeyValue("revision", decision.revision())
+        .log(applied ? "a decision was applied" : "a decision came too late or again");
+    if (applied) {
+      wake.accept(List.of(decision.key().target()));
+    }
+    return applied;
+  }
+
+  private boolean decide(Decision decision, Instant now) {
+    List<Write> found = jdbc.query(FIND, WriteRows::read, decision.key().toString());
+    if (found.isEmpty() || !found.get(0).revision().equals(decision.revision())) {
+      return false;
+    }
+    Write write = found.get(0);
+    boolean asks =
+        ASKING.contains(write.state())
+            || (write.state() == WriteState.WAITING && decision.kind() == Decision.Kind.DISMISS);
+    if (!asks || !first(decision, now)) {
+      return false;
+    }
+    carryOut(decision, write, now);
+    return true;
+  }
+
+  private boolean first(Decision decision, Instant now) {
+    return jdbc.update(
+            "insert into writing.decision (id, at) values (?, ?::timestamptz)"
+                + " on conflict do nothing",
+            decision.id(),
+            now.toString())
+        == 1;
+  }
+
+  private void carryOut(Decision decision, Write write, Instant now) {
+    switch (decision.kind()) {
+      case RELEASE -> WriteRows.store(jdbc, List.of(released(write, now)));
+      case CREATE_NEW ->
+          WriteRows.store(jdbc, List.of(released(write, now).with(Note.CREATE_NEW)));
+      case LINK -> WriteRows.store(jdbc, List.of(linked(write, decision.vendorId(), now)));
+      case DISMISS -> {
+        WriteRows.delete(jdbc, List.of(write));
+        reports.publish(
+            List.of(
+                new Report(
+                    Report.About.of(write),
+                    OutcomeState.DISMISSED,
+                    Report.Details.because(decision.reason()))),
+            now);
+      }
+    }
+  }
+
+  private static Write released(Write write, Instant now) {
+    Write.Memory memory = write.memory();
+    String cause = memory.cause() == null ? null : memory.cause().code();
+    return fresh(
+        write,
+        new Write.Memory(
+            null,
+            memory.issueDate(),
+            withoutConflict(memory),
+            memory.step(),
+            memory.linkTo(),
+            cause,
+            null),
+        now);
+  }
+
+  private static Write linked(
+      Write write, @Nullable String vendorId, Instant now) {
+    Write.Memory memory = write.memory();
+    return fresh(
+        write,
+        new Write.Memory(
+            null, memory.issueDate(), Set.of(), null, vendorId, memory.released(), null),
+        now);
+  }
+
+  /** Tries begin anew when a person says so. */
+  private static Write fresh(Write write, Write.Memory memory, Instant now) {
+    Write.Tries tries = new Write.Tries(0, null, write.tries().maxBatch(), 0);
+    return write.with(memory).with(tries).due(now);
+  }
+
+  private static Set<Note> withoutConflict(Write.Memory memory) {
+    EnumSet<Note> notes = EnumSet.noneOf(Note.class);
+    notes.addAll(memory.notes());
+    notes.remove(Note.CONFLICT);
+    return notes;
+  }
+}

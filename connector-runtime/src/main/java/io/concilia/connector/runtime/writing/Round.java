@@ -1,0 +1,114 @@
+package io.concilia.connector.runtime.writing;
+
+import io.concilia.contracts.change.Priority;
+import io.concilia.contracts.identity.RecordKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * One turn of the loop, in one transaction: what came back is settled, what is due is claimed and
+ * decided, and what is to be sent is written down. All of it happens, under leases that are still
+ * ours, or nothing.
+ */
+final class Round {
+
+  private final TransactionTemplate transaction;
+  private final Desks desks;
+  private final Reception reception;
+  private final Recovery recovery;
+  private final Dispatcher dispatcher;
+  private final Ledger ledger;
+  private List<RecordKey> lastClaimed = List.of();
+
+  Round(
+      TransactionTemplate transaction,
+      Desks desks,
+      Reception reception,
+      Recovery recovery,
+      Dispatcher dispatcher,
+      Ledger ledger) {
+    this.transaction = transaction;
+    this.desks = desks;
+    this.reception = reception;
+    this.recovery = recovery;
+    this.dispatcher = dispatcher;
+    this.ledger = ledger;
+  }
+
+  /**
+   * What a round is to do.
+   *
+   * @param room calls that may be under way beside those that are, over all connections
+   * @param resolve whether to look into unknown outcomes
+   * @param dispatch whether to claim and send; not while a cause of trouble is looked for
+   */
+  record Order(List<Answer> answers, int room, boolean resolve, boolean dispatch) {}
+
+  RoundWork run(Order order, Instant now) {
+    return Objects.requireNonNull(transaction.execute(status -> inTransaction(order, now)));
+  }
+
+  /** What the last round claimed, whether it was committed or not. */
+  List<RecordKey> lastClaimed() {
+    return lastClaimed;
+  }
+
+  private RoundWork inTransaction(Order order, Instant now) {
+    RoundWork settled = new RoundWork(now);
+    desks.confirm();
+    for (Answer answer : order.answers()) {
+      if (!answer.errand().ticket().desk().lost()) {
+        reception.settle(answer, settled);
+      }
+    }
+    List<Desks.TakeOver> takeOvers = desks.takeOvers();
+    takeOvers.forEach(each -> recovery.takeOver(each.desk(), each.formerExpiry(), settled));
+    ledger.lock(settled.effects);
+    ledger.apply(settled.effects, now);
+    RoundWork work = new RoundWork(now);
+    lastClaimed = work.claimed;
+    settled.afterwards.forEach(work::then);
+    work.then(() -> desks.tookOver(takeOvers));
+    if (order.dispatch()) {
+      post(work, order, now);
+      if (order.resolve()) {
+        recovery.resolve(work);
+      }
+      dispatcher.dispatch(work);
+      ledger.apply(work.effects, now);
+    }
+    return work;
+  }
+
+  /** Opens the desks that may have something to send, and asks for profiles that are due. */
+  private void post(RoundWork work, Order order, Instant now) {
+    int room = order.room();
+    for (Desk desk : desks.all()) {
+      if (room <= 0 || !ready(desk, order, now)) {
+        continue;
+      }
+      Optional<Reach> reach = desks.reach(desk);
+      if (reach.isEmpty()) {
+        work.then(() -> desk.dirty(false));
+        continue;
+      }
+      Allowance allowance = new Allowance(desk, room, now);
+      RoundWork.Post post = new RoundWork.Post(desk, allowance, reach.get());
+      work.open(post);
+      room -= Math.min(room, allowance.live());
+    }
+  }
+
+  private static boolean ready(Desk desk, Order order, Instant now) {
+    Instant again = desk.again();
+    boolean wanted =
+        desk.dirty()
+            || !desk.resumed().isEmpty()
+            || order.resolve()
+            || (again != null && !now.isBefore(again));
+    return wanted && desk.mayCall(now) && desk.permits(Priority.LIVE, false, 1, now) > 0;
+  }
+}

@@ -1,0 +1,262 @@
+package io.concilia.connector.runtime.writing;
+
+import io.concilia.connector.runtime.pacing.Backoff;
+import io.concilia.connector.runtime.vendor.Member.Operation;
+import io.concilia.connector.runtime.vendor.VendorAdapter;
+import io.concilia.connector.runtime.vendor.VendorFailure;
+import io.concilia.connector.runtime.vendor.VendorRecord;
+import io.concilia.connector.runtime.vendor.WriteResult;
+import io.concilia.connector.runtime.writing.Effects.AttemptState;
+import io.concilia.contracts.canonical.CanonicalRecord;
+import io.concilia.contracts.identity.RecordType;
+import io.concilia.contracts.outcome.Cause;
+import io.concilia.contracts.outcome.Difference;
+import io.concilia.contracts.outcome.Failure;
+import io.concilia.contracts.outcome.FailureKind;
+import io.concilia.contracts.outcome.OutcomeState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+
+/** Turns the answer to a call into what it means for each of its attempts and their writes. */
+final class Settler {
+
+  private static final Backoff LOOKS = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(5));
+
+  private final VendorAdapter adapter;
+  private final Setbacks setbacks;
+  private final RandomGenerator random;
+
+  Settler(VendorAdapter adapter, Setbacks setbacks, RandomGenerator random) {
+    this.adapter = adapter;
+    this.setbacks = setbacks;
+    this.random = random;
+  }
+
+  void settle(Errand.Writing sent, Answer answer, Effects effects) {
+    if (answer.content() instanceof Answer.Content.Written written) {
+      for (int i = 0; i < sent.members().size(); i++) {
+        settle(sent, sent.members().get(i), written.results().get(i), answer, effects);
+      }
+      return;
+    }
+    VendorFailure failure = failure(answer);
+    for (Sending sending : sent.members()) {
+      Sending each = sent.batch() ? splitFurther(sending, sent.members().size()) : sending;
+      if (sent.batch() && blamesTheBatch(failure)) {
+        freed(each, answer.at(), effects);
+      } else {
+        failed(sent, each, failure, answer, effects);
+      }
+    }
+  }
+
+  /** What a look-up found out about an attempt whose answer was lost. */
+  void resolve(Errand.Resolving asked, Answer answer, Effects effects) {
+    Sending sending = asked.sending();
+    OpenAttempt attempt = sending.attempt();
+    if (!(answer.content() instanceof Answer.Content.Found found)) {
+      Instant again = answer.at().plus(LOOKS.delay(attempt.looks() + 1, random));
+      effects.attempts.add(
+          new Effects.AttemptChange(
+              attempt.id(), AttemptState.UNKNOWN, again, attempt.looks() + 1, answer.at()));
+      return;
+    }
+    Settling.Verdict verdict = Settling.judge(attempt, found.records(), adapter);
+    if (verdict instanceof Settling.Verdict.Applied applied) {
+      done(asked.ticket().desk(), sending, applied.record(), answer.at(), effects);
+    } else if (verdict instanceof Settling.Verdict.Duplicated duplicated) {
+      effects.close(attempt, AttemptState.DUPLICATED, answer.at());
+      duplicated(sending, duplicated.documents(), effects);
+    } else {
+      effects.close(attempt, AttemptState.ABSENT, answer.at());
+      if (sending.newest()) {
+        effects.store(sending.write().due(answer.at()));
+      }
+    }
+  }
+
+  private void settle(
+      Errand.Writing sent, Sending sending, WriteResult result, Answer answer, Effects effects) {
+    Desk desk = sent.ticket().desk();
+    if (result instanceof WriteResult.Done done) {
+      done(desk, sending, done.record(), answer.at(), effects);
+    } else if (result instanceof WriteResult.Continues continues) {
+      continues(sending, continues, answer.at(), effects);
+    } else {
+      WriteResult.Failed failed = (WriteResult.Failed) result;
+      failed(sent, sending, failed.failure(), answer, effects);
+    }
+  }
+
+  private void done(
+      Desk desk, Sending sending, VendorRecord record, Instant at, Effects effects) {
+    OpenAttempt attempt = sending.attempt();
+    effects.close(attempt, AttemptState.DONE, at);
+    effects.links.add(link(attempt, record, at));
+    index(desk, record, effects);
+    boolean withdrawn = attempt.operation() == Operation.WITHDRAW;
+    effects.reports.add(
+        new Report(
+            Report.About.of(attempt),
+            withdrawn ? OutcomeState.WITHDRAWN : OutcomeState.DONE,
+            new Report.Details(
+                null,
+                Effects.vendor(record),
+                null,
+                record.booked(),
+                withdrawn ? List.of() : differences(sending, record),
+                sending.attempts())));
+    if (sending.newest()) {
+      effects.deleted.add(sending.write());
+    }
+  }
+
+  private void continues(
+      Sending sending, WriteResult.Continues result, Instant at, Effects effects) {
+    effects.close(sending.attempt(), AttemptState.DONE, at);
+    effects.links.add(link(sending.attempt(), result.record(), at));
+    if (sending.newest()) {
+      Write write = sending.write();
+      effects.store(write.with(write.memory().withStep(result.step())).due(at));
+    }
+  }
+
+  private void failed(
+      Errand.Writing sent,
+      Sending sending,
+      VendorFailure failure,
+      Answer answer,
+      Effects effects) {
+    Reaction reaction = Reaction.toFailedWrite(failure.kind());
+    if (reaction == Reaction.SETTLE) {
+      unknown(sent, sending, answer.at(), effects);
+      return;
+    }
+    effects.close(sending.attempt(), AttemptState.FAILED, answer.at());
+    if (sending.newest()) {
+      setbacks.write(
+          sent.ticket().desk(),
+          Objects.requireNonNull(sending.task()),
+          failure,
+          reaction,
+          answer.at(),
+          effects);
+    }
+  }
+
+  private void unknown(
+      Errand.Writing sent, Sending sending, Instant at, Effects effects) {
+    OpenAttempt attempt = sending.attempt();
+    Settling.Next next =
+        Settling.next(
+            attempt.repeatable(),
+            attempt.callCreatedAt(),
+            at,
+            sent.ticket().desk().limits());
+    effects.attempts.add(
+        new Effects.AttemptChange(
+            attempt.id(), AttemptState.UNKNOWN, next.at(), attempt.looks() + 1, at));
+    uncertain(sending, effects);
+  }
+
+  /** Says of a write that its attempt has no answer. */
+  static void uncertain(Sending sending, Effects effects) {
+    Report report =
+        new Report(
+            Report.About.of(sending.attempt()),
+            OutcomeState.UNCERTAIN,
+            Report.Details.of(
+                Failure.of(FailureKind.OUTCOME_UNKNOWN, Cause.of(Causes.CHECKING))
+                    .withMoney(Causes.money(sending.record())),
+                sending.attempts()));
+    if (sending.newest()) {
+      effects.store(sending.write(), report);
+    } else {
+      effects.reports.add(report);
+    }
+  }
+
+  private static void duplicated(
+      Sending sending, List<VendorRecord> documents, Effects effects) {
+    Failure which =
+        Causes.hold(Causes.WHICH_DOCUMENT, "", PlansCreates.described(documents))
+            .withMoney(Causes.money(sending.record()));
+    effects.reports.add(
+        new Report(
+            Report.About.of(sending.attempt()),
+            OutcomeState.DUPLICATED,
+            Report.Details.of(which, sending.attempts())));
+    if (sending.newest()) {
+      effects.stored.add(sending.write().in(WriteState.HELD, which.cause()));
+    }
+  }
+
+  /** Part of a batch that failed as a whole: it goes again, in a batch of half the size. */
+  private static void freed(Sending sending, Instant at, Effects effects) {
+    effects.close(sending.attempt(), AttemptState.FAILED, at);
+    if (sending.newest()) {
+      effects.store(sending.write().due(at));
+    }
+  }
+
+  private static Sending splitFurther(Sending sending, int size) {
+    if (!sending.newest()) {
+      return sending;
+    }
+    Write write = sending.write();
+    return sending.with(write.with(write.tries().withMaxBatch(Math.max(1, size / 2))));
+  }
+
+  /** Whether one guilty member may have made the whole batch fail. */
+  private static boolean blamesTheBatch(VendorFailure failure) {
+    return switch (failure.kind()) {
+      case REFUSED, UNPROCESSABLE, HOLD, ALREADY_EXISTS, MISSING_REFERENCE, STALE -> true;
+      case NOT_APPLIED, OUTCOME_UNKNOWN, THROTTLED, UNAUTHORISED, DISCONNECTED, SUSPENDED -> false;
+    };
+  }
+
+  private static List<Difference> differences(Sending sending, VendorRecord record) {
+    CanonicalRecord sent = sending.record();
+    return sent == null ? List.of() : Comparison.differences(sent, record.booked());
+  }
+
+  private static Link link(OpenAttempt attempt, VendorRecord record, Instant at) {
+    return new Link(
+        attempt.key(),
+        record.id(),
+        record.lockToken(),
+        attempt.result(),
+        attempt.sender().integration(),
+        Link.MadeBy.CREATED,
+        true,
+        false,
+        attempt.naming(),
+        Link.Figures.of(record.booked()),
+        at,
+        "concilia",
+        at);
+  }
+
+  static void index(Desk desk, VendorRecord record, Effects effects) {
+    if (record.type() == RecordType.CUSTOMER || record.type() == RecordType.ITEM) {
+      effects.indexed.add(new Effects.Indexed(desk.connection(), record));
+    }
+  }
+
+  private static VendorFailure failure(Answer answer) {
+    return answer.content() instanceof Answer.Content.Failed failed
+        ? failed.failure()
+        : new VendorFailure(
+            FailureKind.OUTCOME_UNKNOWN,
+            Cause.of("UNEXPECTED_ANSWER"),
+            null,
+            null,
+            null,
+            null,
+            Map.of());
+  }
+}
