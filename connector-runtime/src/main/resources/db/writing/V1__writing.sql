@@ -1,7 +1,5 @@
 -- What a connector wants to write, has sent, and has in the books. See docs/writing.md.
 
-create schema if not exists writing;
-
 -- Per record key, for ever: the newest revision seen and the last ordinal given to an outcome.
 create table writing.progress (
   key             text primary key,
