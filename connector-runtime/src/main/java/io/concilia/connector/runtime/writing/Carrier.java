@@ -69,8 +69,7 @@ final class Carrier {
       removed(work, facts, removed.current());
     } else if (plan instanceof Plan.Duplicated duplicated) {
       Failure which =
-          Causes.hold(
-              Causes.WHICH_DOCUMENT, "", PlansCreates.described(duplicated.documents()));
+          Causes.hold(Causes.WHICH_DOCUMENT, "", PlansCreates.described(duplicated.documents()));
       work.effects.store(
           write.in(WriteState.HELD, which.cause()),
           new Report(
@@ -108,10 +107,7 @@ final class Carrier {
   }
 
   private static void await(
-      RoundWork work,
-      Facts facts,
-      Plan.Wait wait,
-      Map<RecordKey, FactsReader.Absence> absences) {
+      RoundWork work, Facts facts, Plan.Wait wait, Map<RecordKey, FactsReader.Absence> absences) {
     Write write = facts.write();
     Map<String, String> details = new HashMap<>();
     for (RecordKey missing : wait.missing()) {
@@ -140,7 +136,8 @@ final class Carrier {
       work.effects.hold(
           write,
           withMoney(
-              facts, Causes.hold(Causes.WHICH_DOCUMENT, record.id(), Map.of("taken", record.id()))));
+              facts,
+              Causes.hold(Causes.WHICH_DOCUMENT, record.id(), Map.of("taken", record.id()))));
       return;
     }
     Link link = link(facts, adopt, !taken);
@@ -225,9 +222,7 @@ final class Carrier {
             vendor(current, facts.link()),
             null,
             current == null ? null : current.booked(),
-            current == null
-                ? List.of()
-                : Comparison.differences(facts.record(), current.booked()),
+            current == null ? List.of() : Comparison.differences(facts.record(), current.booked()),
             write.tries().attempts()));
   }
 

@@ -2,9 +2,9 @@ package io.concilia.connector.runtime.writing;
 
 import io.concilia.contracts.configuration.Policies;
 import io.concilia.contracts.identity.RecordKey;
+import io.concilia.contracts.outcome.Cause;
 import io.concilia.contracts.outcome.Failure;
 import io.concilia.contracts.outcome.FailureKind;
-import io.concilia.contracts.outcome.Cause;
 import io.concilia.contracts.wire.UndecodableException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -72,8 +72,7 @@ final class Claiming {
 
   private static Claims.Ask ask(RoundWork.Post post, int resumed) {
     int calls = post.allowance().live();
-    boolean batches =
-        "true".equals(post.reach().connection().settings().get("batchBackfill"));
+    boolean batches = "true".equals(post.reach().connection().settings().get("batchBackfill"));
     int each = batches ? post.desk().limits().maxBatch() : 1;
     return new Claims.Ask(
         post.desk().connection(),
@@ -113,8 +112,7 @@ final class Claiming {
 
   private Optional<FactsReader.Placed> place(RoundWork work, Task task) {
     RoundWork.Post post = work.post(task.write().connection());
-    Optional<IntegrationBook.Entry> entry =
-        integrations.find(task.write().wanted().integration());
+    Optional<IntegrationBook.Entry> entry = integrations.find(task.write().wanted().integration());
     Optional<Policies> policies = entry.flatMap(IntegrationBook.Entry::policies);
     if (entry.isEmpty() || policies.isEmpty()) {
       String code = entry.isEmpty() ? Causes.UNKNOWN_INTEGRATION : Causes.INVALID_POLICY;

@@ -87,7 +87,6 @@ final class Claims {
   List<Write> named(Collection<RecordKey> keys, Instant now) {
     return keys.isEmpty()
         ? List.of()
-        : jdbc.query(
-            NAMED, WriteRows::read, now.minus(RECENT).toString(), Rows.texts(keys));
+        : jdbc.query(NAMED, WriteRows::read, now.minus(RECENT).toString(), Rows.texts(keys));
   }
 }

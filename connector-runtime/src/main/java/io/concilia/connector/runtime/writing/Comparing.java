@@ -41,13 +41,11 @@ final class Comparing {
       Desk desk = work.post(write.connection()).desk();
       MatchKeys keys = Objects.requireNonNull(each.keys());
       if (!indexing.fresh(desk, write.key().type(), work.now)) {
-        indexing.await(
-            work, desk, new Task(write, each.facts().record(), each.facts().findings()));
+        indexing.await(work, desk, new Task(write, each.facts().record(), each.facts().findings()));
         indexing.next(work, work.post(write.connection()), true, write.key().type());
       } else if (alike(desk, creating, write.key(), keys)) {
         decided.add(
-            new Carrier.Decided(
-                each.facts(), new Plan.Postpone(work.now.plus(ALIKE)), null));
+            new Carrier.Decided(each.facts(), new Plan.Postpone(work.now.plus(ALIKE)), null));
       } else {
         creating.put(write.key(), keys);
         ready.add(each);
@@ -81,8 +79,7 @@ final class Comparing {
     Stream.concat(named, candidates.getOrDefault(key, List.of()).stream())
         .forEach(
             candidate ->
-                distinct.put(
-                    candidate.record().type() + "/" + candidate.record().id(), candidate));
+                distinct.put(candidate.record().type() + "/" + candidate.record().id(), candidate));
     var match =
         Matching.decide(
             key,
@@ -96,8 +93,7 @@ final class Comparing {
   /** Whether another create that looks like this one is under way; then that one goes first. */
   private static boolean alike(
       Desk desk, Map<RecordKey, MatchKeys> sameRound, RecordKey key, MatchKeys keys) {
-    return Stream.concat(
-            desk.creating().entrySet().stream(), sameRound.entrySet().stream())
+    return Stream.concat(desk.creating().entrySet().stream(), sameRound.entrySet().stream())
         .filter(other -> !other.getKey().equals(key))
         .filter(other -> other.getKey().target().equals(key.target()))
         .filter(other -> other.getKey().type() == key.type())

@@ -27,8 +27,7 @@ final class Courier {
   private final Clock clock;
   private final Consumer<Answer> answers;
 
-  Courier(
-      VendorAdapter adapter, Checkpoints checkpoints, Clock clock, Consumer<Answer> answers) {
+  Courier(VendorAdapter adapter, Checkpoints checkpoints, Clock clock, Consumer<Answer> answers) {
     this.adapter = adapter;
     this.checkpoints = checkpoints;
     this.clock = clock;

@@ -99,8 +99,7 @@ final class Decisions {
   private void carryOut(Decision decision, Write write, Instant now) {
     switch (decision.kind()) {
       case RELEASE -> WriteRows.store(jdbc, List.of(released(write, now)));
-      case CREATE_NEW ->
-          WriteRows.store(jdbc, List.of(released(write, now).with(Note.CREATE_NEW)));
+      case CREATE_NEW -> WriteRows.store(jdbc, List.of(released(write, now).with(Note.CREATE_NEW)));
       case LINK -> WriteRows.store(jdbc, List.of(linked(write, decision.vendorId(), now)));
       case DISMISS -> {
         WriteRows.delete(jdbc, List.of(write));
@@ -131,8 +130,7 @@ final class Decisions {
         now);
   }
 
-  private static Write linked(
-      Write write, @Nullable String vendorId, Instant now) {
+  private static Write linked(Write write, @Nullable String vendorId, Instant now) {
     Write.Memory memory = write.memory();
     return fresh(
         write,

@@ -51,7 +51,8 @@ final class Desk {
   private @Nullable Instant again;
   private boolean lost;
 
-  Desk(ConnectionId connection, long epoch, Instant expiresAt, VendorLimits limits, AppWindows app) {
+  Desk(
+      ConnectionId connection, long epoch, Instant expiresAt, VendorLimits limits, AppWindows app) {
     this.connection = connection;
     this.epoch = epoch;
     this.expiresAt = expiresAt;
@@ -72,8 +73,7 @@ final class Desk {
     if (!mayCall(now)) {
       return 0;
     }
-    return circuit.permits(
-        pacer.permits(priority, batch, wanted, now), pacer.inFlight(), now);
+    return circuit.permits(pacer.permits(priority, batch, wanted, now), pacer.inFlight(), now);
   }
 
   /** Whether a call that starts now surely ends under this lease, and nothing speaks against it. */

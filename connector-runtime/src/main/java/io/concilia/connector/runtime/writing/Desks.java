@@ -143,7 +143,10 @@ final class Desks {
     List<Desk> idle =
         desks.values().stream()
             .filter(desk -> desk.pacer().inFlight() == 0 && desk.busy().isEmpty())
-            .sorted((a, b) -> Boolean.compare(wanted.contains(a.connection()), wanted.contains(b.connection())))
+            .sorted(
+                (a, b) ->
+                    Boolean.compare(
+                        wanted.contains(a.connection()), wanted.contains(b.connection())))
             .toList();
     List<Desk> released = new ArrayList<>();
     for (Desk desk : idle) {

@@ -12,7 +12,6 @@ import io.concilia.contracts.outcome.Failure;
 import io.concilia.contracts.outcome.FailureKind;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,8 +63,7 @@ final class Errands {
   }
 
   /** A call and what it carries, not written down yet. */
-  private record Parcel(
-      Errand.Ticket ticket, VendorRequest request, List<Outgoing> contents) {}
+  private record Parcel(Errand.Ticket ticket, VendorRequest request, List<Outgoing> contents) {}
 
   Errand.Ticket ticket(RoundWork.Post post) {
     return new Errand.Ticket(ids.get(), post.desk(), post.reach().token());
@@ -134,8 +132,7 @@ final class Errands {
                 new Task(each.write(), each.facts().record(), Findings.NONE)));
         remember(work, each);
       }
-      writings.put(
-          parcel, new Errand.Writing(parcel.ticket(), parcel.request(), sendings, false));
+      writings.put(parcel, new Errand.Writing(parcel.ticket(), parcel.request(), sendings, false));
     }
     parcels.forEach(parcel -> work.errands.add(Objects.requireNonNull(writings.get(parcel))));
   }
@@ -170,8 +167,7 @@ final class Errands {
       for (Outgoing each : contents) {
         if (contents.size() == 1) {
           Cause cause = new Cause(Causes.OUR_FAULT, e.getClass().getSimpleName());
-          setbacks.refuse(
-              each.write(), Failure.of(FailureKind.UNPROCESSABLE, cause), work.effects);
+          setbacks.refuse(each.write(), Failure.of(FailureKind.UNPROCESSABLE, cause), work.effects);
         } else {
           work.effects.store(each.write().with(each.write().tries().withMaxBatch(1)));
         }
@@ -183,8 +179,7 @@ final class Errands {
   private Parcel parcel(RoundWork.Post post, List<Outgoing> contents) {
     Errand.Ticket ticket = ticket(post);
     VendorRequest request =
-        adapter.request(
-            contents.stream().map(Errands::member).toList(), ticket.call().toString());
+        adapter.request(contents.stream().map(Errands::member).toList(), ticket.call().toString());
     return new Parcel(ticket, request, contents);
   }
 
@@ -200,8 +195,7 @@ final class Errands {
         plan.current());
   }
 
-  private static OpenAttempt attempt(
-      RoundWork work, Parcel parcel, Outgoing each, int position) {
+  private static OpenAttempt attempt(RoundWork work, Parcel parcel, Outgoing each, int position) {
     Plan.Send plan = each.plan();
     Write.Wanted wanted = each.write().wanted();
     return new OpenAttempt(
@@ -221,10 +215,7 @@ final class Errands {
         0,
         PlansUpdates.naming(each.facts()),
         new OpenAttempt.Sender(
-            wanted.tenant(),
-            wanted.integration(),
-            wanted.receivedAt(),
-            wanted.message().trace()));
+            wanted.tenant(), wanted.integration(), wanted.receivedAt(), wanted.message().trace()));
   }
 
   private static boolean batched(RoundWork.Post post, Outgoing each) {
@@ -235,8 +226,7 @@ final class Errands {
 
   /** The largest batch that it may be part of. */
   private static int most(RoundWork.Post post, Outgoing each) {
-    boolean wanted =
-        "true".equals(post.reach().connection().settings().get("batchBackfill"));
+    boolean wanted = "true".equals(post.reach().connection().settings().get("batchBackfill"));
     int most = wanted ? post.desk().limits().maxBatch() : 1;
     Integer limit = each.write().tries().maxBatch();
     return limit == null ? most : Math.min(most, limit);

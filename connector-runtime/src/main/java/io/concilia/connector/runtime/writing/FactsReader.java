@@ -52,12 +52,12 @@ final class FactsReader {
     maybeNeeded.removeAll(links.keySet());
     optional.removeAll(links.keySet());
     Set<RecordKey> needed =
-        keys("select distinct referenced from writing.reference where referenced = any(?)", maybeNeeded);
+        keys(
+            "select distinct referenced from writing.reference where referenced = any(?)",
+            maybeNeeded);
     Set<RecordKey> onTheirWay =
         keys("select key from writing.write where key = any(?) and not withdrawn", optional);
-    return placed.stream()
-        .map(each -> facts(each, named, links, needed, onTheirWay, now))
-        .toList();
+    return placed.stream().map(each -> facts(each, named, links, needed, onTheirWay, now)).toList();
   }
 
   private static Facts facts(

@@ -15,8 +15,8 @@ record Folding(List<Incoming> newest, List<Incoming> superseded) {
 
   static Folding of(Collection<Incoming> records) {
     Map<String, Incoming> newest = new TreeMap<>();
-    Map<RecordKey, Map<String, Incoming>> others = new TreeMap<>(
-        (a, b) -> a.toString().compareTo(b.toString()));
+    Map<RecordKey, Map<String, Incoming>> others =
+        new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
     for (Incoming each : records) {
       String key = each.key().toString();
       Incoming known = newest.get(key);

@@ -134,13 +134,13 @@ final class InboxTable {
   record Row(Incoming incoming, WriteState state, @Nullable Cause cause, Instant at) {}
 
   /** One record named by another. */
-  private record Reference(RecordKey waiter, RecordKey referenced, boolean required, int priority) {}
+  private record Reference(
+      RecordKey waiter, RecordKey referenced, boolean required, int priority) {}
 
   /** Locks the keys, in their order, and says what was seen of each; of a new one, nothing. */
   Map<String, Admission.Seen> lock(Collection<Incoming> records) {
     jdbc.update(
-        KNOW,
-        Rows.of(records).text(Incoming::key).text(r -> r.record().integration()).arguments());
+        KNOW, Rows.of(records).text(Incoming::key).text(r -> r.record().integration()).arguments());
     Map<String, Admission.Seen> seen = new HashMap<>();
     jdbc.query(
         LOCK,
@@ -230,7 +230,9 @@ final class InboxTable {
     for (Incoming each : accepted) {
       int priority = each.record().origin().priority().ordinal();
       References named = References.of(each.record());
-      named.required().forEach(key -> references.add(new Reference(each.key(), key, true, priority)));
+      named
+          .required()
+          .forEach(key -> references.add(new Reference(each.key(), key, true, priority)));
       named
           .optional()
           .forEach(key -> references.add(new Reference(each.key(), key, false, priority)));
@@ -261,13 +263,11 @@ final class InboxTable {
     if (withdrawn.isEmpty()) {
       return Set.of();
     }
-    Set<String> cancelled =
-        new HashSet<>(jdbc.queryForList(CANCEL, String.class, keys(withdrawn)));
+    Set<String> cancelled = new HashSet<>(jdbc.queryForList(CANCEL, String.class, keys(withdrawn)));
     List<Incoming> gone =
         withdrawn.stream().filter(r -> cancelled.contains(r.key().toString())).toList();
     if (!gone.isEmpty()) {
-      jdbc.update(
-          "update writing.progress set owned = false where key = any(?)", keys(gone));
+      jdbc.update("update writing.progress set owned = false where key = any(?)", keys(gone));
       jdbc.update(
           ANSWERED,
           Rows.of(gone)

@@ -47,8 +47,7 @@ final class Inspection {
         "select connection, state, count(*) as n from writing.write group by connection, state",
         row -> {
           writes
-              .computeIfAbsent(
-                  ConnectionId.of(row.getString("connection")), id -> new HashMap<>())
+              .computeIfAbsent(ConnectionId.of(row.getString("connection")), id -> new HashMap<>())
               .put(row.getString("state"), row.getLong("n"));
         });
     return connections.all().stream()
@@ -99,8 +98,7 @@ final class Inspection {
             text);
     return write.isEmpty() && link.isEmpty() && attempts.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new RecordView(text, write.orElse(null), link.orElse(null), attempts));
+        : Optional.of(new RecordView(text, write.orElse(null), link.orElse(null), attempts));
   }
 
   private Optional<Map<String, Object>> first(String sql, String argument) {

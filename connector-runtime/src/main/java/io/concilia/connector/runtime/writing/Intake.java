@@ -67,14 +67,12 @@ final class Intake {
     Map<String, Admission.Seen> seen = inbox.lock(folding.newest());
     List<Incoming> accepted = new ArrayList<>();
     for (Incoming each : folding.newest()) {
-      Admission admission =
-          Admission.of(each, seen.get(each.key().toString()), this::gone);
+      Admission admission = Admission.of(each, seen.get(each.key().toString()), this::gone);
       switch (admission) {
         case ACCEPT -> accepted.add(each);
         case SUPERSEDED -> said.add(report(each, OutcomeState.SUPERSEDED, null));
         case OWNED_BY_OTHER_INTEGRATION ->
-            said.add(
-                report(each, OutcomeState.NOT_NEEDED, Planner.OWNED_BY_OTHER_INTEGRATION));
+            said.add(report(each, OutcomeState.NOT_NEEDED, Planner.OWNED_BY_OTHER_INTEGRATION));
         case REPEATED -> {
           // Delivered again; it was dealt with the first time.
         }
@@ -121,10 +119,8 @@ final class Intake {
         unknownConnection
             ? new Cause(Causes.UNKNOWN_CONNECTION, record.key().target().value())
             : new Cause(Causes.UNKNOWN_INTEGRATION, record.integration().value());
-    Failure why =
-        Failure.of(FailureKind.HOLD, cause).withMoney(Causes.money(record));
-    said.add(
-        new Report(about(each), OutcomeState.HELD, Report.Details.of(why, 0)));
+    Failure why = Failure.of(FailureKind.HOLD, cause).withMoney(Causes.money(record));
+    said.add(new Report(about(each), OutcomeState.HELD, Report.Details.of(why, 0)));
     return new InboxTable.Row(each, WriteState.HELD, cause, now);
   }
 
@@ -144,8 +140,7 @@ final class Intake {
     return ((Intent.Withdrawn) each.record().intent()).reason().name();
   }
 
-  private static Report report(
-      Incoming each, OutcomeState state, @Nullable String reason) {
+  private static Report report(Incoming each, OutcomeState state, @Nullable String reason) {
     return new Report(about(each), state, Report.Details.because(reason));
   }
 

@@ -22,8 +22,7 @@ final class IntegrationBook {
   private final ConcurrentMap<IntegrationId, Entry> read = new ConcurrentHashMap<>();
 
   IntegrationBook(
-      Function<IntegrationId, Optional<Integration>> one,
-      Supplier<Collection<Integration>> all) {
+      Function<IntegrationId, Optional<Integration>> one, Supplier<Collection<Integration>> all) {
     this.one = one;
     this.all = all;
   }

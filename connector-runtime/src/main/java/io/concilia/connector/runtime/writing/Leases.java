@@ -95,10 +95,12 @@ final class Leases {
 
   /** Takes up to {@code most} of these connections that nobody drives. */
   List<Taken> take(
-      Collection<ConnectionId> wanted, int most, Instant now, Function<ConnectionId, Duration> length) {
+      Collection<ConnectionId> wanted,
+      int most,
+      Instant now,
+      Function<ConnectionId, Duration> length) {
     List<Free> free =
-        jdbc.query(
-            FREE, Leases::free, Rows.texts(wanted), now.toString(), owner, most);
+        jdbc.query(FREE, Leases::free, Rows.texts(wanted), now.toString(), owner, most);
     return free.stream()
         .flatMap(
             each ->
@@ -193,8 +195,7 @@ final class Leases {
         order by 1
         """,
         (row, number) ->
-            new Past(
-                Columns.instant(row, "at"), row.getInt("calls"), row.getInt("members") > 1),
+            new Past(Columns.instant(row, "at"), row.getInt("calls"), row.getInt("members") > 1),
         connection.value(),
         since.toString());
   }

@@ -48,15 +48,10 @@ final class Recovery {
         continue;
       }
       Settling.Next next =
-          Settling.next(
-              attempt.repeatable(), attempt.callCreatedAt(), formerExpiry, desk.limits());
+          Settling.next(attempt.repeatable(), attempt.callCreatedAt(), formerExpiry, desk.limits());
       work.effects.attempts.add(
           new Effects.AttemptChange(
-              attempt.id(),
-              Effects.AttemptState.UNKNOWN,
-              next.at(),
-              attempt.looks(),
-              work.now));
+              attempt.id(), Effects.AttemptState.UNKNOWN, next.at(), attempt.looks(), work.now));
       Settler.uncertain(sending, work.effects);
     }
   }
@@ -74,8 +69,7 @@ final class Recovery {
     if (most == 0) {
       return;
     }
-    List<Attempts.Found> due =
-        attempts.toResolve(posts.keySet(), resolving, work.now, most);
+    List<Attempts.Found> due = attempts.toResolve(posts.keySet(), resolving, work.now, most);
     Set<UUID> again = new HashSet<>();
     for (Sending sending : sendings(due)) {
       OpenAttempt attempt = sending.attempt();
@@ -101,11 +95,9 @@ final class Recovery {
 
   private void sendAgain(RoundWork work, RoundWork.Post post, OpenAttempt attempt) {
     List<Sending> members = sendings(attempts.members(attempt.call()));
-    Errand.Ticket ticket =
-        new Errand.Ticket(attempt.call(), post.desk(), post.reach().token());
+    Errand.Ticket ticket = new Errand.Ticket(attempt.call(), post.desk(), post.reach().token());
     attempts.sentAgain(attempt.call(), post.desk().epoch(), work.now);
-    work.errands.add(
-        new Errand.Writing(ticket, attempts.request(attempt.call()), members, true));
+    work.errands.add(new Errand.Writing(ticket, attempts.request(attempt.call()), members, true));
     work.then(() -> members.forEach(m -> post.desk().resolving().add(m.attempt().id())));
   }
 
@@ -114,7 +106,10 @@ final class Recovery {
       return List.of();
     }
     Map<RecordKey, Write> writes = new HashMap<>();
-    jdbc.query(WRITES, WriteRows::read, Rows.texts(found.stream().map(f -> f.attempt().key()).toList()))
+    jdbc.query(
+            WRITES,
+            WriteRows::read,
+            Rows.texts(found.stream().map(f -> f.attempt().key()).toList()))
         .forEach(write -> writes.put(write.key(), write));
     return found.stream()
         .map(Attempts.Found::attempt)

@@ -35,8 +35,7 @@ final class Reports {
   private final RecordCodec<Outcome> codec;
   private final WritingMetrics metrics;
 
-  Reports(
-      JdbcTemplate jdbc, Outbox outbox, RecordCodec<Outcome> codec, WritingMetrics metrics) {
+  Reports(JdbcTemplate jdbc, Outbox outbox, RecordCodec<Outcome> codec, WritingMetrics metrics) {
     this.jdbc = jdbc;
     this.outbox = outbox;
     this.codec = codec;

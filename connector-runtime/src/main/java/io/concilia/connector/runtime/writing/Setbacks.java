@@ -16,10 +16,8 @@ import org.slf4j.LoggerFactory;
 final class Setbacks {
 
   private static final Logger log = LoggerFactory.getLogger(Setbacks.class);
-  private static final Backoff RETRIES =
-      new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
-  private static final Backoff REFERENCES =
-      new Backoff(Duration.ofSeconds(5), Duration.ofHours(1));
+  private static final Backoff RETRIES = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
+  private static final Backoff REFERENCES = new Backoff(Duration.ofSeconds(5), Duration.ofHours(1));
 
   private final WritingProperties properties;
   private final Letters letters;
@@ -32,12 +30,7 @@ final class Setbacks {
   }
 
   void write(
-      Desk desk,
-      Task task,
-      VendorFailure failed,
-      Reaction reaction,
-      Instant at,
-      Effects effects) {
+      Desk desk, Task task, VendorFailure failed, Reaction reaction, Instant at, Effects effects) {
     Write write = task.write();
     Failure failure = failed.toFailure().withMoney(Causes.money(task.record()));
     switch (reaction) {

@@ -92,8 +92,7 @@ final class Settler {
     }
   }
 
-  private void done(
-      Desk desk, Sending sending, VendorRecord record, Instant at, Effects effects) {
+  private void done(Desk desk, Sending sending, VendorRecord record, Instant at, Effects effects) {
     OpenAttempt attempt = sending.attempt();
     effects.close(attempt, AttemptState.DONE, at);
     effects.links.add(link(attempt, record, at));
@@ -126,11 +125,7 @@ final class Settler {
   }
 
   private void failed(
-      Errand.Writing sent,
-      Sending sending,
-      VendorFailure failure,
-      Answer answer,
-      Effects effects) {
+      Errand.Writing sent, Sending sending, VendorFailure failure, Answer answer, Effects effects) {
     Reaction reaction = Reaction.toFailedWrite(failure.kind());
     if (reaction == Reaction.SETTLE) {
       unknown(sent, sending, answer.at(), effects);
@@ -148,15 +143,11 @@ final class Settler {
     }
   }
 
-  private void unknown(
-      Errand.Writing sent, Sending sending, Instant at, Effects effects) {
+  private void unknown(Errand.Writing sent, Sending sending, Instant at, Effects effects) {
     OpenAttempt attempt = sending.attempt();
     Settling.Next next =
         Settling.next(
-            attempt.repeatable(),
-            attempt.callCreatedAt(),
-            at,
-            sent.ticket().desk().limits());
+            attempt.repeatable(), attempt.callCreatedAt(), at, sent.ticket().desk().limits());
     effects.attempts.add(
         new Effects.AttemptChange(
             attempt.id(), AttemptState.UNKNOWN, next.at(), attempt.looks() + 1, at));
@@ -180,8 +171,7 @@ final class Settler {
     }
   }
 
-  private static void duplicated(
-      Sending sending, List<VendorRecord> documents, Effects effects) {
+  private static void duplicated(Sending sending, List<VendorRecord> documents, Effects effects) {
     Failure which =
         Causes.hold(Causes.WHICH_DOCUMENT, "", PlansCreates.described(documents))
             .withMoney(Causes.money(sending.record()));

@@ -113,8 +113,7 @@ final class Sweeps {
 
     boolean hasConnection(ConnectionId id) {
       Optional<Connection> connection = connections.find(id);
-      return connection.isPresent()
-          && connection.get().status() != Connection.Status.DELETED;
+      return connection.isPresent() && connection.get().status() != Connection.Status.DELETED;
     }
   }
 
@@ -172,9 +171,7 @@ final class Sweeps {
     Request request =
         new Request(tenant, missing.sourceKey(), Origin.REQUEST, integration, null, false, now);
     return OutboxMessage.of(
-        Topics.REQUESTS,
-        missing.sourceKey().toString(),
-        codec.encode(Topics.REQUESTS, request));
+        Topics.REQUESTS, missing.sourceKey().toString(), codec.encode(Topics.REQUESTS, request));
   }
 
   private void releaseKnown(Instant now) {

@@ -16,12 +16,7 @@ final class Traffic {
   private final AtomicInteger underWay = new AtomicInteger();
   private @Nullable Courier courier;
 
-  Traffic(
-      int most,
-      Desks desks,
-      ConnectionWatch watch,
-      Reception reception,
-      CourierOffice office) {
+  Traffic(int most, Desks desks, ConnectionWatch watch, Reception reception, CourierOffice office) {
     this.most = most;
     this.desks = desks;
     this.watch = watch;

@@ -70,8 +70,7 @@ public final class WritingEngine {
     return new Assembly(storage, around, circumstances, properties).engine();
   }
 
-  static WritingEngine of(
-      WritingLoop loop, WritingListeners listeners, Inspection inspection) {
+  static WritingEngine of(WritingLoop loop, WritingListeners listeners, Inspection inspection) {
     return new WritingEngine(loop, listeners, inspection);
   }
 
@@ -152,7 +151,8 @@ public final class WritingEngine {
           new Reports(storage.jdbc(), storage.outbox(), around.codecs().outcomes(), metrics);
       this.index = new MatchIndex(storage.jdbc(), JsonMapper.builder().build());
       this.setbacks = new Setbacks(properties, new Letters(system), given.random());
-      String instance = Objects.requireNonNullElseGet(properties.instance(), () -> given.ids().get().toString());
+      String instance =
+          Objects.requireNonNullElseGet(properties.instance(), () -> given.ids().get().toString());
       this.desks =
           new Desks(new Leases(storage.jdbc(), instance), around.connections(), around.adapter());
     }
@@ -160,10 +160,8 @@ public final class WritingEngine {
     WritingEngine engine() {
       Attempts attempts = new Attempts(storage.jdbc());
       Errands errands =
-          new Errands(
-              around.adapter(), attempts, given.ids(), setbacks, given.checkpoints());
-      Indexing indexing =
-          new Indexing(storage.jdbc(), index, errands, properties.matchFreshness());
+          new Errands(around.adapter(), attempts, given.ids(), setbacks, given.checkpoints());
+      Indexing indexing = new Indexing(storage.jdbc(), index, errands, properties.matchFreshness());
       Reception reception =
           new Reception(
               new Settler(around.adapter(), setbacks, given.random()), indexing, setbacks);
@@ -176,8 +174,7 @@ public final class WritingEngine {
               new Recovery(storage.jdbc(), attempts, errands, decoding),
               dispatcher(errands, indexing, decoding),
               new Ledger(storage.jdbc(), storage.outbox(), reports, index));
-      Sweeps.Known known =
-          new Sweeps.Known(around.connections(), integrations, properties);
+      Sweeps.Known known = new Sweeps.Known(around.connections(), integrations, properties);
       Turns turns = new Turns(round, desks, new Quarantine(storage.jdbc()));
       WritingLoop loop =
           new WritingLoop(
@@ -190,8 +187,7 @@ public final class WritingEngine {
     }
 
     private Dispatcher dispatcher(Errands errands, Indexing indexing, Decoding decoding) {
-      Planner planner =
-          new Planner(around.adapter(), List.of(new ClosedPeriodRule()), properties);
+      Planner planner = new Planner(around.adapter(), List.of(new ClosedPeriodRule()), properties);
       Deciding deciding = new Deciding(planner);
       return new Dispatcher(
           new Claiming(
@@ -215,8 +211,7 @@ public final class WritingEngine {
           desks,
           watch,
           reception,
-          answers ->
-              new Courier(around.adapter(), given.checkpoints(), given.clock(), answers));
+          answers -> new Courier(around.adapter(), given.checkpoints(), given.clock(), answers));
     }
 
     private Sweeps sweeps(Sweeps.Known known) {
@@ -244,9 +239,7 @@ public final class WritingEngine {
           new WritingListeners.Inputs(
               intake, decisions, new Absences(storage.jdbc(), clock, loop::wake)),
           new WritingListeners.Codecs(
-              around.codecs().canonical(),
-              around.codecs().decisions(),
-              around.codecs().outcomes()),
+              around.codecs().canonical(), around.codecs().decisions(), around.codecs().outcomes()),
           around.deadLetters(),
           metrics,
           "connector-" + system,

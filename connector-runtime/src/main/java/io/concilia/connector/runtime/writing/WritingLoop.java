@@ -35,8 +35,7 @@ final class WritingLoop {
   private Instant nextUpkeep = Instant.EPOCH;
   private boolean accepting = true;
 
-  WritingLoop(
-      Upkeep upkeep, Turns turns, Traffic traffic, Checkpoints checkpoints, Clock clock) {
+  WritingLoop(Upkeep upkeep, Turns turns, Traffic traffic, Checkpoints checkpoints, Clock clock) {
     this.upkeep = upkeep;
     this.turns = turns;
     this.traffic = traffic;

@@ -105,16 +105,14 @@ final class WritingRuntime implements SmartLifecycle {
     String group = "concilia-" + listening.system() + "-writing";
     running.start();
     trouble = null;
-    listen(
-        Topics.canonical(listening.system()), group, listening.threads(), engine::canonical);
+    listen(Topics.canonical(listening.system()), group, listening.threads(), engine::canonical);
     listen(Topics.DECISIONS, group, 1, engine::decisions);
     listen(Topics.OUTCOMES, group, 1, engine::outcomes);
   }
 
   private void listen(
       String topic, String group, int threads, BatchMessageListener<String, byte[]> listener) {
-    ConcurrentMessageListenerContainer<?, ?> container =
-        listening.factory().createContainer(topic);
+    ConcurrentMessageListenerContainer<?, ?> container = listening.factory().createContainer(topic);
     container.getContainerProperties().setGroupId(group);
     container.getContainerProperties().setMessageListener(listener);
     container.setConcurrency(threads);

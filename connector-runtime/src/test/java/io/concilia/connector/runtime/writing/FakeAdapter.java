@@ -1,0 +1,396 @@
+package io.concilia.connector.runtime.writing;
+
+import io.concilia.connector.runtime.vendor.Effect;
+import io.concilia.connector.runtime.vendor.MatchKeys;
+import io.concilia.connector.runtime.vendor.Member;
+import io.concilia.connector.runtime.vendor.Search;
+import io.concilia.connector.runtime.vendor.Translation;
+import io.concilia.connector.runtime.vendor.TranslationContext;
+import io.concilia.connector.runtime.vendor.VendorAdapter;
+import io.concilia.connector.runtime.vendor.VendorDocument;
+import io.concilia.connector.runtime.vendor.VendorFailure;
+import io.concilia.connector.runtime.vendor.VendorLimits;
+import io.concilia.connector.runtime.vendor.VendorPage;
+import io.concilia.connector.runtime.vendor.VendorProfile;
+import io.concilia.connector.runtime.vendor.VendorRecord;
+import io.concilia.connector.runtime.vendor.VendorRequest;
+import io.concilia.connector.runtime.vendor.VendorSession;
+import io.concilia.connector.runtime.vendor.WriteResult;
+import io.concilia.contracts.canonical.CanonicalRecord;
+import io.concilia.contracts.canonical.Customer;
+import io.concilia.contracts.canonical.Estimate;
+import io.concilia.contracts.canonical.Item;
+import io.concilia.contracts.canonical.SalesDocument;
+import io.concilia.contracts.identity.RecordType;
+import io.concilia.contracts.outcome.Booked;
+import io.concilia.contracts.outcome.Cause;
+import io.concilia.contracts.outcome.FailureKind;
+import io.concilia.contracts.outcome.Phase;
+import io.concilia.contracts.value.Money;
+import io.concilia.contracts.value.Totals;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Speaks to {@link FakeBooks}: a vendor with lock tokens, marks and names that are unique. */
+final class FakeAdapter implements VendorAdapter {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+
+  private final Clock clock;
+  private final VendorLimits limits;
+  private final boolean repeatable;
+  private volatile LocalDate closedUntil;
+
+  FakeAdapter(Clock clock, VendorLimits limits, boolean repeatable) {
+    this.clock = clock;
+    this.limits = limits;
+    this.repeatable = repeatable;
+  }
+
+  /** The books answered with something else than success. */
+  static final class RefusedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final int status;
+
+    RefusedException(int status) {
+      super("status " + status);
+      this.status = status;
+    }
+  }
+
+  void closeBooks(LocalDate until) {
+    closedUntil = until;
+  }
+
+  @Override
+  public String system() {
+    return "quickbooks";
+  }
+
+  @Override
+  public VendorLimits limits() {
+    return limits;
+  }
+
+  @Override
+  public Mono<VendorProfile> profile(VendorSession session) {
+    return call(session, "/profile", search("profile", RecordType.CUSTOMER, "-"))
+        .map(
+            answer ->
+                new VendorProfile(
+                    "Books",
+                    "1",
+                    "US",
+                    Currency.getInstance("USD"),
+                    false,
+                    ZoneId.of("America/Chicago"),
+                    closedUntil,
+                    Map.of(),
+                    Map.of(),
+                    clock.instant()));
+  }
+
+  @Override
+  public Translation translate(CanonicalRecord record, TranslationContext context) {
+    Map<String, Object> fields = new TreeMap<>();
+    var body = record.body().orElseThrow();
+    if (body instanceof Customer customer) {
+      fields.put("name", customer.name() + (context.nameTaken() ? " (C)" : ""));
+      fields.put("email", Objects.requireNonNullElse(customer.email(), ""));
+      fields.put("phone", Objects.requireNonNullElse(customer.phone(), ""));
+      fields.put("note", Objects.requireNonNullElse(customer.note(), ""));
+      if (customer.parent() != null) {
+        fields.put("parent", context.references().get(record.key().resolve(customer.parent())));
+      }
+    } else if (body instanceof Item item) {
+      fields.put("name", item.name() + (context.nameTaken() ? " (" + item.code() + ")" : ""));
+      fields.put("code", item.code());
+    } else {
+      document(record, (SalesDocument) body, context, fields);
+    }
+    return new Translation.Ready(
+        new VendorDocument(record.key().type(), JSON.writeValueAsString(fields)));
+  }
+
+  private static void document(
+      CanonicalRecord record,
+      SalesDocument body,
+      TranslationContext context,
+      Map<String, Object> fields) {
+    var content = body.content();
+    fields.put(
+        "customer",
+        Objects.requireNonNull(context.references().get(record.key().resolve(content.customer()))));
+    fields.put("total", content.linesTotal().amount().toPlainString());
+    fields.put(
+        "date", Objects.requireNonNullElse(content.issueDate(), context.issueDate()).toString());
+    fields.put("note", Objects.requireNonNullElse(content.internalNote(), ""));
+    if (body instanceof Estimate) {
+      fields.put("status", "OPEN");
+    }
+  }
+
+  @Override
+  public Translation withdraw(
+      CanonicalRecord record, VendorRecord current, TranslationContext context) {
+    Map<String, Object> fields =
+        new TreeMap<>(fields(new VendorDocument(current.type(), current.json())));
+    fields.keySet().retainAll(List.of("customer", "total", "date", "note"));
+    fields.put("status", "REJECTED");
+    return new Translation.Ready(
+        new VendorDocument(record.key().type(), JSON.writeValueAsString(fields)));
+  }
+
+  @Override
+  public VendorRequest request(List<Member> members, String idempotencyKey) {
+    List<Map<String, Object>> all = new ArrayList<>();
+    for (Member member : members) {
+      Map<String, Object> one = new TreeMap<>();
+      one.put("type", member.key().type().name());
+      one.put("mark", member.key().toString());
+      one.put("document", fields(member.document()));
+      if (member.vendorId() != null) {
+        one.put("id", member.vendorId());
+        one.put("token", member.lockToken());
+      }
+      all.add(one);
+    }
+    return new VendorRequest(
+        "POST",
+        "/write?requestid=" + idempotencyKey,
+        JSON.writeValueAsString(all),
+        members.size(),
+        repeatable);
+  }
+
+  @Override
+  public Mono<List<WriteResult>> send(VendorSession session, VendorRequest request) {
+    return call(session, request.path(), request.body())
+        .map(
+            answer -> {
+              List<WriteResult> results = new ArrayList<>();
+              for (JsonNode each : answer) {
+                results.add(result(each));
+              }
+              return results;
+            });
+  }
+
+  private WriteResult result(JsonNode each) {
+    if (each.has("record")) {
+      return new WriteResult.Done(record(each.get("record")));
+    }
+    FailureKind kind =
+        switch (each.get("error").asString()) {
+          case "STALE" -> FailureKind.STALE;
+          case "TAKEN" -> FailureKind.ALREADY_EXISTS;
+          case "GONE" -> FailureKind.MISSING_REFERENCE;
+          default -> FailureKind.REFUSED;
+        };
+    return new WriteResult.Failed(VendorFailure.of(kind, Cause.of(each.get("error").asString())));
+  }
+
+  @Override
+  public Mono<List<VendorRecord>> find(VendorSession session, Search search) {
+    String body =
+        search instanceof Search.ById byId
+            ? search("id", byId.type(), byId.id())
+            : search instanceof Search.ByMark byMark
+                ? search("mark", byMark.type(), byMark.key().toString())
+                : search("name", search.type(), ((Search.ByName) search).displayName());
+    return call(session, "/find", body).map(this::records);
+  }
+
+  @Override
+  public Mono<VendorPage> page(
+      VendorSession session, RecordType type, Instant changedSince, String cursor) {
+    return call(session, "/page", search("all", type, "-"))
+        .map(answer -> new VendorPage(records(answer), null));
+  }
+
+  private List<VendorRecord> records(JsonNode answer) {
+    List<VendorRecord> records = new ArrayList<>();
+    answer.forEach(each -> records.add(record(each)));
+    return records;
+  }
+
+  private VendorRecord record(JsonNode node) {
+    RecordType type = RecordType.valueOf(node.get("type").asString().replace("VENDOR", "CUSTOMER"));
+    JsonNode content = node.get("content");
+    return new VendorRecord(
+        type,
+        node.get("id").asString(),
+        node.get("token").asString(),
+        content.has("mark") ? List.of(content.get("mark").asString()) : List.of(),
+        node.get("active").asBoolean(),
+        type.isDocument() ? null : keys(node),
+        type.isDocument() ? booked(content) : null,
+        null,
+        JSON.writeValueAsString(content));
+  }
+
+  private Booked booked(JsonNode content) {
+    Money total = Money.of(content.get("total").asString(), "USD");
+    Phase phase =
+        content.has("phase") ? Phase.valueOf(content.get("phase").asString()) : Phase.OPEN;
+    return new Booked(
+        "1001",
+        phase,
+        LocalDate.parse(content.get("date").asString()),
+        null,
+        new Totals(total, null, total, null),
+        total,
+        null,
+        null,
+        null,
+        clock.instant());
+  }
+
+  private static MatchKeys keys(JsonNode node) {
+    JsonNode content = node.get("content");
+    boolean vendor = node.get("type").asString().equals("VENDOR");
+    boolean item = node.get("type").asString().equals("ITEM");
+    return keys(
+        content.get("name").asString(),
+        item && content.has("code") ? content.get("code").asString() : null,
+        content.has("email") ? content.get("email").asString() : "",
+        content.has("phone") ? content.get("phone").asString() : "",
+        item
+            ? MatchKeys.ListKind.ITEM
+            : vendor ? MatchKeys.ListKind.VENDOR : MatchKeys.ListKind.CUSTOMER);
+  }
+
+  private static MatchKeys keys(
+      String name, String code, String email, String phone, MatchKeys.ListKind list) {
+    return new MatchKeys(
+        name.toLowerCase(Locale.ROOT),
+        name,
+        code,
+        null,
+        email.isEmpty() ? List.of() : List.of(email),
+        List.of(),
+        phone.isEmpty() ? List.of() : List.of(phone),
+        null,
+        list,
+        Map.of());
+  }
+
+  @Override
+  public boolean holds(VendorRecord current, VendorDocument document) {
+    Map<String, Object> held = fields(new VendorDocument(current.type(), current.json()));
+    return fields(document).entrySet().stream()
+        .allMatch(field -> Objects.equals(field.getValue(), held.get(field.getKey())));
+  }
+
+  @Override
+  public Optional<VendorDocument> blanks(VendorRecord current, VendorDocument document) {
+    Map<String, Object> held = fields(new VendorDocument(current.type(), current.json()));
+    Map<String, Object> blanks = new TreeMap<>();
+    fields(document)
+        .forEach(
+            (name, value) -> {
+              if (Objects.toString(held.get(name), "").isEmpty() && !"".equals(value)) {
+                blanks.put(name, value);
+              }
+            });
+    return blanks.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new VendorDocument(document.type(), JSON.writeValueAsString(blanks)));
+  }
+
+  @Override
+  public Effect effect(VendorDocument before, VendorDocument after) {
+    Map<String, Object> one = new TreeMap<>(fields(before));
+    Map<String, Object> other = new TreeMap<>(fields(after));
+    if (one.equals(other)) {
+      return Effect.NONE;
+    }
+    one.remove("note");
+    other.remove("note");
+    return one.equals(other) ? Effect.COSMETIC : Effect.MATERIAL;
+  }
+
+  @Override
+  public MatchKeys matchKeys(CanonicalRecord record, VendorDocument document) {
+    Map<String, Object> fields = fields(document);
+    boolean item = record.key().type() == RecordType.ITEM;
+    return keys(
+        fields.get("name").toString(),
+        item && fields.get("code") != null ? fields.get("code").toString() : null,
+        Objects.toString(fields.get("email"), ""),
+        Objects.toString(fields.get("phone"), ""),
+        item ? MatchKeys.ListKind.ITEM : MatchKeys.ListKind.CUSTOMER);
+  }
+
+  @Override
+  public VendorFailure classify(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    if (cause instanceof ConnectException) {
+      return VendorFailure.of(FailureKind.NOT_APPLIED, Cause.of("REFUSED_CONNECTION"));
+    }
+    if (!(cause instanceof RefusedException refused)) {
+      return VendorFailure.of(FailureKind.OUTCOME_UNKNOWN, Cause.of("NO_ANSWER"));
+    }
+    FailureKind kind =
+        switch (refused.status) {
+          case 401 -> FailureKind.UNAUTHORISED;
+          case 403 -> FailureKind.DISCONNECTED;
+          case 423 -> FailureKind.SUSPENDED;
+          case 429 -> FailureKind.THROTTLED;
+          case 503 -> FailureKind.NOT_APPLIED;
+          case 400 -> FailureKind.REFUSED;
+          default -> FailureKind.OUTCOME_UNKNOWN;
+        };
+    return VendorFailure.of(kind, Cause.of("STATUS_" + refused.status));
+  }
+
+  private static Mono<JsonNode> call(VendorSession session, String path, String body) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(session.connection().baseUrl() + path))
+            .header("Authorization", "Bearer " + session.token().value())
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return Mono.fromFuture(() -> HTTP.sendAsync(request, HttpResponse.BodyHandlers.ofString()))
+        .map(
+            response -> {
+              if (response.statusCode() != 200) {
+                throw new RefusedException(response.statusCode());
+              }
+              return JSON.readTree(response.body());
+            });
+  }
+
+  private static String search(String by, RecordType type, String value) {
+    return JSON.writeValueAsString(Map.of("by", by, "type", type.name(), "value", value));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> fields(VendorDocument document) {
+    return JSON.readValue(document.json(), Map.class);
+  }
+}

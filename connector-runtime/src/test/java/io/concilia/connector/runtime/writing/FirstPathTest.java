@@ -1,0 +1,30 @@
+package io.concilia.connector.runtime.writing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.concilia.contracts.outcome.OutcomeState;
+import org.junit.jupiter.api.Test;
+
+class FirstPathTest {
+
+  @Test
+  void writesTheCustomerAndThenTheInvoiceThatNamesIt() {
+    try (TestWriting writing = new TestWriting()) {
+      WritingEngine engine = writing.engine();
+
+      writing.give(
+          engine, Samples.invoice("7", 1, "42", "120.00"), Samples.customer("42", 1, "Acme"));
+      writing.settle(engine);
+
+      assertThat(writing.books.entries())
+          .extracting(FakeBooks.Entry::type)
+          .containsExactly("CUSTOMER", "INVOICE");
+      assertThat(writing.books.entries().get(1).content().get("customer"))
+          .isEqualTo(writing.books.entries().get(0).id());
+      assertThat(writing.last(Samples.invoiceKey("7")).state()).isEqualTo(OutcomeState.DONE);
+      assertThat(writing.count("select count(*) from writing.write")).isZero();
+      assertThat(writing.count("select count(*) from writing.attempt where closed_at is null"))
+          .isZero();
+    }
+  }
+}
