@@ -1,0 +1,54 @@
+package io.concilia.standalone.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** One QuickBooks company of the sandbox: what it holds, and what a bookkeeper does there. */
+public final class Books {
+
+  private final Http control;
+  private final String realm;
+
+  Books(String sandbox, String realm) {
+    this.control = new Http(sandbox + "/sandbox/quickbooks");
+    this.realm = realm;
+  }
+
+  public List<JsonNode> all(String entity) {
+    List<JsonNode> rows = new ArrayList<>();
+    control.get("/" + entity + "?company=" + realm).forEach(rows::add);
+    return rows;
+  }
+
+  /** Invoices whose mark names the deal. */
+  public List<JsonNode> invoicesOf(String deal) {
+    return all("invoice").stream()
+        .filter(invoice -> invoice.path("PrivateNote").asString("").contains(deal))
+        .toList();
+  }
+
+  public void act(String entity, String id, String action, String body) {
+    control.post("/" + realm + "/" + entity + "/" + id + "/" + action, body);
+  }
+
+  public void settings(String json) {
+    control.post("/" + realm + "/settings", json);
+  }
+
+  public void tokens(String json) {
+    control.post("/" + realm + "/tokens", json);
+  }
+
+  public void fault(String json) {
+    control.post("/faults", json);
+  }
+
+  public void noFaults() {
+    control.delete("/faults");
+  }
+
+  public String realm() {
+    return realm;
+  }
+}

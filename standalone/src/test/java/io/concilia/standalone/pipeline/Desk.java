@@ -1,0 +1,45 @@
+package io.concilia.standalone.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** What an accountant sees of one integration, through the orchestrator's API. */
+public final class Desk {
+
+  private final Http api;
+  private final String integration;
+
+  Desk(String url, String integration) {
+    this.api = new Http(url, "X-Concilia-User", "ana@acme.example");
+    this.integration = integration;
+  }
+
+  public List<JsonNode> records(String query) {
+    List<JsonNode> rows = new ArrayList<>();
+    api.get("/records?integration=" + integration + "&" + query).path("records").forEach(rows::add);
+    return rows;
+  }
+
+  public JsonNode story(String type, String entity, String id) {
+    return api.get("/records/%s/%s/%s/%s".formatted(integration, type, entity, id));
+  }
+
+  /** The state's code; "none" when nobody has heard of the record. */
+  public String state(String type, String entity, String id) {
+    var answer =
+        api.send("GET", "/records/%s/%s/%s/%s".formatted(integration, type, entity, id), null);
+    return answer.statusCode() == 404
+        ? "none"
+        : Http.JSON.readTree(answer.body()).path("record").path("state").path("code").asString("");
+  }
+
+  public JsonNode totals() {
+    return api.get("/totals?integration=" + integration);
+  }
+
+  public JsonNode act(String type, String entity, String id, String action, String body) {
+    return api.post(
+        "/records/%s/%s/%s/%s/%s".formatted(integration, type, entity, id, action), body);
+  }
+}
