@@ -149,7 +149,7 @@ public final class Pipeline {
         name: Acme Books
         baseUrl: %1$s/quickbooks
         status: CONNECTED
-        settings: {quietPeriodSeconds: "2"}
+        settings: {callTimeout: PT3S, quietPeriod: PT4S, throttleFallback: PT2S}
         token: %5$s
     """
         .formatted(sandbox.url(), API_KEY, WEBHOOK_SECRET, REALM, TOKEN);

@@ -57,7 +57,7 @@ public record VendorLimits(
         off ? List.of() : windows,
         inFlight == null ? maxInFlight : Integer.parseInt(inFlight),
         maxBatch,
-        throttleFallback,
+        duration(settings, "throttleFallback", throttleFallback),
         duration(settings, "callTimeout", callTimeout),
         duration(settings, "keyMemory", keyMemory),
         duration(settings, "quietPeriod", quietPeriod),

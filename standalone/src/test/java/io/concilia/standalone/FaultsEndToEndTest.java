@@ -1,0 +1,144 @@
+package io.concilia.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.concilia.standalone.pipeline.Books;
+import io.concilia.standalone.pipeline.Crm;
+import io.concilia.standalone.pipeline.Desk;
+import io.concilia.standalone.pipeline.Pipeline;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whatever the vendor does to the call that makes the invoice, there is one invoice. */
+class FaultsEndToEndTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final Pipeline pipeline = Pipeline.shared();
+  private final Crm crm = pipeline.crm();
+  private final Books books = pipeline.books();
+  private final Desk desk = pipeline.desk();
+
+  @AfterEach
+  void healTheVendor() {
+    books.noFaults();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "answer lost after the commit      | 'kind':'DROP_AFTER_COMMIT','next':1",
+        "request lost before the commit    | 'kind':'DROP_BEFORE_COMMIT','next':1",
+        "commit after we gave up           | 'kind':'LATE_COMMIT','afterSeconds':2,'next':1",
+        "connection reset twice            | 'kind':'RESET','next':2",
+        "half an answer                    | 'kind':'TRUNCATED_ANSWER','next':1",
+        "an answer without a body          | 'kind':'EMPTY_ANSWER','next':1",
+        "a gateway's page instead of JSON  | 'kind':'ERROR','status':502,'body':'HTML','next':1",
+        "an error of the vendor            | 'kind':'ERROR','status':500,'next':1",
+        "throttled                         | 'kind':'THROTTLED','next':1",
+        "a token that expired              | 'kind':'ERROR','status':401,'next':1",
+      })
+  void oneInvoice(String name, String fault) {
+    String deal = dealOf(name);
+    books.fault(
+        "{%s,'match':{'entity':'invoice','operation':'create'}}"
+            .formatted(fault)
+            .replace('\'', '"'));
+
+    crm.win(deal);
+
+    awaitState(deal, "IN_BOOKS");
+    assertThat(books.invoicesOf(deal)).hasSize(1);
+  }
+
+  @Test
+  void oneInvoiceWhenTheVendorForgetsItsIdempotencyKeysToo() {
+    String deal = dealOf("forgotten keys");
+    books.fault(
+        """
+        {"kind": "DROP_AFTER_COMMIT", "next": 1, "match": {"entity": "invoice", "operation": "create"}}
+        """);
+    books.fault("{\"kind\": \"FORGOTTEN_KEYS\", \"forSeconds\": 600}");
+
+    crm.win(deal);
+
+    awaitState(deal, "IN_BOOKS");
+    assertThat(books.invoicesOf(deal)).hasSize(1);
+  }
+
+  @Test
+  void theNewestPriceWhenItChangesWhileTheAnswerIsLost() {
+    String account = crm.account("Newest price");
+    String product = crm.product("Newest", "NEW-1", "10");
+    String deal = crm.deal("Newest price", account, product, 1, "10.00");
+    books.fault(
+        """
+        {"kind": "DROP_AFTER_COMMIT", "next": 1, "match": {"entity": "invoice", "operation": "create"}}
+        """);
+
+    crm.win(deal);
+    await().atMost(PATIENCE).until(() -> !books.invoicesOf(deal).isEmpty());
+    crm.line(deal, product, 1, "17.00");
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              assertThat(books.invoicesOf(deal)).hasSize(1);
+              assertThat(
+                      books
+                          .invoicesOf(deal)
+                          .get(0)
+                          .path("Line")
+                          .get(0)
+                          .path("Amount")
+                          .decimalValue())
+                  .isEqualByComparingTo("17.00");
+            });
+    awaitState(deal, "IN_BOOKS");
+  }
+
+  @Test
+  void noInvoiceEverForADealThatIsLostWhileItWaitsForItsCustomer() {
+    books.fault(
+        """
+        {"kind": "ERROR", "status": 503, "forSeconds": 600, "match": {"entity": "customer", "operation": "create"}}
+        """);
+    String account = crm.account("Never comes");
+    String product = crm.product("Unneeded", "UNN-1", "10");
+    String deal = crm.deal("Lost in time", account, product, 1, "10.00");
+    crm.win(deal);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> assertThat(desk.state("INVOICE", "deal", deal)).isEqualTo("WAITING_FOR"));
+
+    crm.lose(deal);
+
+    awaitState(deal, "CANCELLED");
+    books.noFaults();
+    String another = crm.deal("Won in the end", account, product, 1, "10.00");
+    crm.win(another);
+    awaitState(another, "IN_BOOKS");
+    awaitState(deal, "CANCELLED");
+    assertThat(books.invoicesOf(deal)).isEmpty();
+  }
+
+  private String dealOf(String name) {
+    String account = crm.account("Fault: " + name);
+    String product = crm.product("Fault " + name, "F-" + name.hashCode(), "10");
+    return crm.deal(name, account, product, 3, "10.00");
+  }
+
+  private void awaitState(String deal, String state) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(desk.state("INVOICE", "deal", deal)).isEqualTo(state));
+  }
+}
