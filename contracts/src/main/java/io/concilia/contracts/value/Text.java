@@ -15,9 +15,18 @@ public final class Text {
 
   /** For names, numbers and codes: longer than {@code max} is refused, never cut. */
   public static String name(String field, String value, int max) {
-    String clean = clean(value);
-    if (clean.isEmpty()) {
+    String clean = optionalName(field, value, max);
+    if (clean == null) {
       throw new InvalidValueException(field, value, "it is required; give it a value");
+    }
+    return clean;
+  }
+
+  /** As {@link #name}, for a field that may be absent. */
+  public static @Nullable String optionalName(String field, @Nullable String value, int max) {
+    String clean = value == null ? "" : clean(value);
+    if (clean.isEmpty()) {
+      return null;
     }
     if (length(clean) > max) {
       throw new InvalidValueException(
@@ -26,11 +35,6 @@ public final class Text {
           "has " + length(clean) + " characters, at most " + max + " fit; shorten it");
     }
     return clean;
-  }
-
-  /** As {@link #name}, for a field that may be absent. */
-  public static @Nullable String optionalName(String field, @Nullable String value, int max) {
-    return value == null || clean(value).isEmpty() ? null : name(field, value, max);
   }
 
   /** For descriptions and notes: what does not fit is cut, and the cut is marked. */
@@ -57,24 +61,36 @@ public final class Text {
   }
 
   private static String clean(String value) {
-    return value.chars().allMatch(Text::isPlain) ? value.strip() : cleanUnicode(value);
+    if (isPlain(value)) {
+      return value.strip();
+    }
+    // Controls go first: what they kept apart may compose.
+    return Normalizer.normalize(withoutControls(value), Normalizer.Form.NFC).strip();
   }
 
   /** Most text is ASCII, in which nothing is to be composed. */
-  private static boolean isPlain(int c) {
-    return c < 0x7f && (c >= ' ' || isBreakOrTab(c));
+  private static boolean isPlain(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c > '~' || isUnwanted(c)) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private static boolean isBreakOrTab(int c) {
-    return c == '\n' || c == '\t';
-  }
-
-  private static String cleanUnicode(String value) {
+  private static String withoutControls(String value) {
     StringBuilder kept = new StringBuilder(value.length());
-    Normalizer.normalize(value, Normalizer.Form.NFC)
-        .codePoints()
-        .filter(c -> isBreakOrTab(c) || !Character.isISOControl(c))
-        .forEach(kept::appendCodePoint);
-    return kept.toString().strip();
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (!isUnwanted(c)) {
+        kept.append(c);
+      }
+    }
+    return kept.toString();
+  }
+
+  private static boolean isUnwanted(char c) {
+    return Character.isISOControl(c) && c != '\n' && c != '\t';
   }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Values at random; the same seed gives the same values. Instants have microseconds. */
 public final class Arbitrary {
 
-  private static final String LETTERS = "abcXYZ019-_.: áñßøŁжあ漢e\u0301\u00a0😀";
+  private static final String LETTERS = "abcXYZ019-_.: áñßøŁжあ漢e\u0301\u0001\u00a0😀";
   private static final String SEGMENT_LETTERS = "abcdefXYZ0123456789-_.:#é漢";
   private static final List<String> CURRENCIES = List.of("USD", "EUR", "MXN", "JPY", "KWD", "CLF");
   private static final List<String> LANGUAGES =

@@ -19,6 +19,7 @@ class TextTest {
   @Test
   void isTrimmedComposedAndFreeOfControlCharacters() {
     assertThat(Text.name("name", " \tJose\u0301\u0000 & Co\r\n", 20)).isEqualTo("José & Co");
+    assertThat(Text.name("name", "Jose\u0001\u0301", 20)).isEqualTo("José");
     assertThat(Text.name("name", "  plain ASCII\u0007  ", 20)).isEqualTo("plain ASCII");
   }
 
