@@ -107,6 +107,15 @@ public abstract class SchemaRegistryContract {
   }
 
   @Test
+  void refusesASchemaThatReadsTheFirstVersionButNotALaterOne() {
+    registry().register(subject, record("a"));
+    registry().register(subject, withOptional("b"));
+
+    assertThatThrownBy(() -> registry().register(subject, withOptionalNumber("b")))
+        .isInstanceOf(SchemaRefusedException.class);
+  }
+
+  @Test
   void takesASchemaThatReadsAllEarlierOnes() {
     registry().register(subject, record("a"));
 
@@ -162,6 +171,10 @@ public abstract class SchemaRegistryContract {
 
   private static Schema withOptional(String field) {
     return fields().requiredString("a").optionalString(field).endRecord();
+  }
+
+  private static Schema withOptionalNumber(String field) {
+    return fields().requiredString("a").optionalInt(field).endRecord();
   }
 
   private static Schema withRequired(String field) {

@@ -34,12 +34,16 @@ class ConfigurationTopicTest {
   private static final Map<String, Object> KAFKA =
       Map.of("bootstrap.servers", OneKafka.bootstrapServers());
 
+  /** One entry a poll, so that the first poll is not all there is. */
+  private static final Map<String, Object> SLOWLY =
+      Map.of("bootstrap.servers", OneKafka.bootstrapServers(), "max.poll.records", 1);
+
   private final String name = "connections-" + UUID.randomUUID();
   private final RecordCodec<Connection> codec =
       Codecs.over(new InMemorySchemaRegistry()).connections();
   private final AtomicBoolean registryIsAway = new AtomicBoolean();
   private final ConfigurationTopic<Connection> topic =
-      new ConfigurationTopic<>(name, interruptible(), KAFKA);
+      new ConfigurationTopic<>(name, interruptible(), SLOWLY);
   private final KafkaProducer<String, byte[]> producer =
       new KafkaProducer<>(KAFKA, new StringSerializer(), new ByteArraySerializer());
 
