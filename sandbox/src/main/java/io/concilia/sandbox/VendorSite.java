@@ -22,8 +22,8 @@ final class VendorSite {
 
   private static final byte[] NOTHING = new byte[0];
   private static final String HTML =
-      "<html><head><title>502 Bad Gateway</title></head>"
-          + "<body><center><h1>502 Bad Gateway</h1></center></body></html>";
+      "<html><head><title>Bad Gateway</title></head>"
+          + "<body><center><h1>Bad Gateway</h1></center></body></html>";
 
   private final String name;
   private final FakeVendor vendor;

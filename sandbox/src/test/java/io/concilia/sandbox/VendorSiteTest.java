@@ -97,10 +97,13 @@ class VendorSiteTest {
   }
 
   @Test
-  void commitsSecondsAfterTheCallerGaveUp() {
+  void commitsSecondsAfterTheCallerGaveUp() throws Exception {
     inject(Fault.of(FaultKind.LATE_COMMIT).delayed(Duration.ofSeconds(30)).hanging().next(1));
     var call = http.later("/ledger/acme/entries", "late");
     await().untilAsserted(() -> assertThat(ledger.inFlight()).isEqualTo(1));
+    assertThat(http.get("/sandbox").status()).isEqualTo(200);
+    sandbox.advance(Duration.ofMinutes(5));
+    assertThat(ledger.entries()).isEmpty();
 
     call.cancel(true);
     await().untilAsserted(() -> assertThat(sandbox.alarms().waiting()).isEqualTo(1));

@@ -2,6 +2,7 @@ package io.concilia.sandbox.quickbooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.concilia.sandbox.Fault;
 import io.concilia.sandbox.FaultKind;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -100,6 +102,39 @@ class GatewayTest extends QuickBooksTest {
     assertThat(throttled.json().path("Fault").path("Error").get(0).path("code").asString())
         .isEqualTo("3001");
     assertThat(throttled.json().path("Fault").path("type").asString()).isEqualTo("SERVICE");
+  }
+
+  @Test
+  void keepsTenCallsAtOnce() throws Exception {
+    SANDBOX.limits("quickbooks").enforce(true);
+    faults(
+        Fault.of(FaultKind.LATENCY)
+            .delayed(Duration.ofHours(1))
+            .matching(FaultMatch.operation("customer", "create"))
+            .next(10));
+    var calls = new ArrayList<CompletableFuture<Answer>>();
+    for (int call = 0; call < 10; call++) {
+      calls.add(
+          HTTP.later(
+              url(US, "/customer"), "{}", "Authorization", "Bearer qbo-us-token", "Accept", "*/*"));
+    }
+    await().untilAsserted(() -> assertThat(SANDBOX.faults("quickbooks").active()).isEmpty());
+    await()
+        .untilAsserted(
+            () -> {
+              SANDBOX.advance(Duration.ofSeconds(1));
+              assertThat(get(US, "/customer/1").status()).isEqualTo(429);
+            });
+    assertThat(get(ES, "/customer/1").status()).isEqualTo(400);
+
+    calls.forEach(call -> call.cancel(true));
+
+    await()
+        .untilAsserted(
+            () -> {
+              SANDBOX.advance(Duration.ofSeconds(1));
+              assertThat(get(US, "/customer/1").status()).isEqualTo(400);
+            });
   }
 
   @Test

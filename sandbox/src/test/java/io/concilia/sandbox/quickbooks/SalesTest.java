@@ -121,6 +121,9 @@ class SalesTest extends QuickBooksTest {
     assertThat(detail(taken))
         .endsWith("DocNumber=1001 is assigned to TxnType=Invoice with TxnId=1");
     created(US, "/invoice?include=allowduplicatedocnum", byHand);
+    var renumbered = created(US, "/invoice", invoice("1", "'DocNumber':'A-1'", line("1", null)));
+    created(US, "/invoice", "{" + handle(renumbered) + ",'sparse':true,'DocNumber':'A-2'}");
+    created(US, "/invoice", invoice("1", "'DocNumber':'A-1'", line("1", null)));
   }
 
   @Test
