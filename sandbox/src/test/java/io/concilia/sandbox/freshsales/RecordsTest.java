@@ -200,7 +200,7 @@ class RecordsTest {
   }
 
   @Test
-  void sidelodesRelatedRecordsAsSiblingsWithTheirOwnSpelling() {
+  void sideloadsRelatedRecordsAsSiblingsWithTheirOwnSpelling() {
     var account = crm.account("Ferrer");
     var contact = crm.contact("Ruiz", "r@example.org");
     var id =
