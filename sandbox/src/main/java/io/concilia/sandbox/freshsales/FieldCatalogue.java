@@ -1,13 +1,10 @@
 package io.concilia.sandbox.freshsales;
 
 import io.concilia.sandbox.Json;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.NullNode;
@@ -19,49 +16,58 @@ final class FieldCatalogue {
   private static final String RESOURCE = "/freshsales/fields.json";
   private static final long FIRST_ID = 40_200_000_000_100L;
 
-  private record Entry(int number, FieldDeclaration declaration) {}
-
-  private final Map<Entity, Map<String, Entry>> fields = new EnumMap<>(Entity.class);
-  private final AtomicInteger declared = new AtomicInteger();
+  private final Map<Entity, List<FieldDeclaration>> fields = new ConcurrentHashMap<>();
 
   FieldCatalogue() {
     var defaults = Resources.object(RESOURCE);
     for (Entity entity : Entity.values()) {
-      fields.put(entity, new ConcurrentSkipListMap<>());
       for (JsonNode field : defaults.path(entity.singular())) {
         declare(entity, FieldDeclaration.of(field));
       }
     }
   }
 
+  /** Adds a field, or changes the one of that name where it stands. */
   void declare(Entity entity, FieldDeclaration declaration) {
-    of(entity)
-        .compute(
-            declaration.name(),
-            (name, before) ->
-                new Entry(
-                    before == null ? declared.getAndIncrement() : before.number(), declaration));
+    fields.compute(
+        entity,
+        (same, before) -> {
+          var after = new ArrayList<>(before == null ? List.<FieldDeclaration>of() : before);
+          var known = after.stream().map(FieldDeclaration::name).toList();
+          var place = known.indexOf(declaration.name());
+          if (place < 0) {
+            after.add(declaration);
+          } else {
+            after.set(place, declaration);
+          }
+          return List.copyOf(after);
+        });
   }
 
   void withdraw(Entity entity, String name) {
-    of(entity).remove(name);
+    fields.computeIfPresent(
+        entity,
+        (same, before) -> before.stream().filter(field -> !field.name().equals(name)).toList());
   }
 
   boolean knows(Entity entity, String name) {
-    return of(entity).containsKey(name);
+    return all(entity).stream().anyMatch(field -> field.name().equals(name));
   }
 
-  Collection<FieldDeclaration> all(Entity entity) {
-    return entries(entity).stream().map(Entry::declaration).toList();
+  List<FieldDeclaration> all(Entity entity) {
+    return fields.getOrDefault(entity, List.of());
   }
 
-  /** Names of required fields that this body leaves blank. */
+  /** Required fields that this body leaves blank. */
   List<FieldDeclaration> missing(Entity entity, ObjectNode body) {
     var custom = body.path("custom_field");
-    return all(entity).stream()
-        .filter(FieldDeclaration::required)
-        .filter(field -> Tree.blank((field.custom() ? custom : body).path(field.name())))
-        .toList();
+    var missing = new ArrayList<FieldDeclaration>();
+    for (FieldDeclaration field : all(entity)) {
+      if (field.required() && Tree.blank((field.custom() ? custom : body).path(field.name()))) {
+        missing.add(field);
+      }
+    }
+    return missing;
   }
 
   /**
@@ -81,21 +87,9 @@ final class FieldCatalogue {
 
   ArrayNode describe(Entity entity) {
     var described = Json.array();
-    for (Entry entry : entries(entity)) {
-      described.add(entry.declaration().describe(FIRST_ID + entry.number(), entity));
+    for (FieldDeclaration field : all(entity)) {
+      described.add(field.describe(FIRST_ID + described.size(), entity));
     }
     return described;
-  }
-
-  private List<Entry> entries(Entity entity) {
-    return of(entity).values().stream().sorted(Comparator.comparingInt(Entry::number)).toList();
-  }
-
-  private Map<String, Entry> of(Entity entity) {
-    var known = fields.get(entity);
-    if (known == null) {
-      throw new IllegalArgumentException("no fields for " + entity);
-    }
-    return known;
   }
 }

@@ -8,6 +8,8 @@ import io.concilia.sandbox.ControlRequest;
 import io.concilia.sandbox.FakeVendor;
 import io.concilia.sandbox.FaultKind;
 import io.concilia.sandbox.VendorControls;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class FreshsalesVendor implements FakeVendor {
 
   private static final String TOKEN = "Token token=";
+
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+          .withZone(ZoneOffset.UTC);
 
   private final VendorControls controls;
   private final Bundles bundles = new Bundles();
@@ -116,8 +122,9 @@ final class FreshsalesVendor implements FakeVendor {
     return !host.contains(".myfreshworks.com") || host.startsWith(alias + ".");
   }
 
-  private static ApiAnswer withQuota(ApiAnswer answer, Quota.Standing standing) {
+  private ApiAnswer withQuota(ApiAnswer answer, Quota.Standing standing) {
     return answer
+        .withHeader("Date", HTTP_DATE.format(controls.clock().instant()))
         .withHeader("x-ratelimit-limit", Integer.toString(standing.limit()))
         .withHeader("x-ratelimit-remaining", Integer.toString(standing.left()))
         .withHeader("x-ratelimit-reset", Long.toString(standing.reset().getEpochSecond()));

@@ -166,6 +166,9 @@ final class Records {
       var path = "/crm/sales/%s/%d/".formatted(entity.plural(), Tree.requireId(draft, "id"));
       var links = draft.putObject("links");
       links.put("conversations", path + "conversations/all?include=email_conversation_recipients");
+      if (entity == Entity.CONTACT) {
+        links.put("duplicates", path + "duplicates");
+      }
       links.put("notes", path + "notes?include=creater");
       links.put("tasks", path + "tasks?include=creater,owner");
       links.put("appointments", path + "appointments?include=creater,owner");

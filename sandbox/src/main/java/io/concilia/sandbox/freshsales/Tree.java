@@ -2,6 +2,7 @@ package io.concilia.sandbox.freshsales;
 
 import io.concilia.sandbox.Json;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +48,11 @@ final class Tree {
     if (value.isIntegralNumber()) {
       return value.longValue();
     }
-    var text = value.isString() ? value.stringValue() : "";
-    return text.matches("\\d{1,18}") ? Long.valueOf(text) : null;
+    if (!value.isString() || !value.stringValue().matches("\\d{1,19}")) {
+      return null;
+    }
+    var number = new BigInteger(value.stringValue());
+    return number.bitLength() < Long.SIZE ? number.longValue() : null;
   }
 
   static long requireId(JsonNode node, String key) {
