@@ -1,6 +1,8 @@
 package io.concilia.sandbox.freshsales;
 
+import io.concilia.sandbox.Json;
 import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A user of a bundle and the API key that acts with exactly this user's rights.
@@ -15,6 +17,14 @@ record ApiUser(long id, String name, String email, String apiKey, Set<Entity> de
 
   boolean may(Entity entity) {
     return !denied.contains(entity);
+  }
+
+  ObjectNode json() {
+    var user = Json.object();
+    user.put("id", Long.toString(id)).put("name", name).put("email", email).put("apiKey", apiKey);
+    var modules = user.putArray("denied");
+    denied.forEach(entity -> modules.add(entity.plural()));
+    return user;
   }
 
   @Override

@@ -81,6 +81,10 @@ final class Bundle {
     return lastPartId.incrementAndGet();
   }
 
+  void raisePartId(long id) {
+    lastPartId.accumulateAndGet(id, Math::max);
+  }
+
   ReferenceTables references() {
     return references;
   }

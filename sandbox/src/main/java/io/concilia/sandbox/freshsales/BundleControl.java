@@ -4,6 +4,7 @@ import io.concilia.sandbox.ApiAnswer;
 import io.concilia.sandbox.ControlRequest;
 import io.concilia.sandbox.Json;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -49,7 +50,7 @@ final class BundleControl {
     }
     var known = bundles.find(alias);
     if (known.isPresent()) {
-      known.get().settings(known.get().settings().changedBy(wanted));
+      known.get().settings(known.get().settings().changedBy(settingsIn(wanted)));
       return known.get();
     }
     var created = create(alias, wanted);
@@ -62,7 +63,7 @@ final class BundleControl {
   }
 
   private static Bundle create(String alias, ObjectNode wanted) {
-    var settings = BundleSettings.DEFAULT.changedBy(wanted);
+    var settings = BundleSettings.DEFAULT.changedBy(settingsIn(wanted));
     var bundle = new Bundle(alias, settings);
     var users = Tree.array(wanted, "users");
     if (users.isEmpty()) {
@@ -79,31 +80,21 @@ final class BundleControl {
     return bundle;
   }
 
+  private static ObjectNode settingsIn(ObjectNode wanted) {
+    var settings = Tree.shallow(wanted);
+    settings.remove(List.of("users", "apiKey", "seed"));
+    return settings;
+  }
+
   private static ObjectNode describe(Bundle bundle) {
-    var settings = bundle.settings();
-    var described = Json.object();
-    described.put("alias", bundle.alias());
-    described.put("plan", settings.plan().name());
-    described.put("callsPerHour", settings.callsPerHour());
-    described.put("callsPerMinute", settings.callsPerMinute());
-    described.put("timeZone", settings.zone().getId());
-    described.put("baseCurrency", settings.baseCurrency());
-    described.put("searchLagMs", settings.searchLag().toMillis());
-    described.set("quirks", Json.tree(settings.quirks()));
-    var modules = described.putObject("modules");
+    var described = Json.object().put("alias", bundle.alias());
+    described.setAll(bundle.settings().json());
     var records = described.putObject("records");
     for (Entity entity : Entity.values()) {
-      modules.put(entity.plural(), !settings.off().contains(entity));
       records.put(entity.plural(), bundle.store(entity).size());
     }
     var users = described.putArray("users");
-    for (ApiUser user : bundle.users()) {
-      users
-          .addObject()
-          .put("id", Long.toString(user.id()))
-          .put("name", user.name())
-          .put("apiKey", user.apiKey());
-    }
+    bundle.users().forEach(user -> users.add(user.json()));
     return described;
   }
 }

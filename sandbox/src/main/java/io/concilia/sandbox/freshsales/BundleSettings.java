@@ -1,11 +1,13 @@
 package io.concilia.sandbox.freshsales;
 
+import io.concilia.sandbox.Json;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * How one bundle is set up: what an administrator of the real one decides, and how its fake
@@ -30,6 +32,19 @@ record BundleSettings(
     off = Set.copyOf(off);
   }
 
+  private static final String[] KEYS = {
+    "plan",
+    "callsPerHour",
+    "callsPerMinute",
+    "timeZone",
+    "baseCurrency",
+    "lineDiscountIs",
+    "lineTaxIs",
+    "searchLagMs",
+    "quirks",
+    "modules"
+  };
+
   static final BundleSettings DEFAULT =
       new BundleSettings(
           Plan.GROWTH,
@@ -44,6 +59,7 @@ record BundleSettings(
 
   /** These settings with what the control request says otherwise. */
   BundleSettings changedBy(JsonNode wanted) {
+    Choice.refuseOthers(wanted, KEYS);
     var newPlan = Choice.of(Plan.class, wanted, "plan", plan);
     var hourly = newPlan == plan ? callsPerHour : newPlan.callsPerHour();
     return new BundleSettings(
@@ -56,6 +72,24 @@ record BundleSettings(
         lines.changedBy(wanted),
         quirks.changedBy(wanted.path("quirks")),
         lag(wanted));
+  }
+
+  ObjectNode json() {
+    var json = Json.object();
+    json.put("plan", plan.name());
+    json.put("callsPerHour", callsPerHour);
+    json.put("callsPerMinute", callsPerMinute);
+    json.put("timeZone", zone.getId());
+    json.put("baseCurrency", baseCurrency);
+    json.put("lineDiscountIs", lines.discount().name());
+    json.put("lineTaxIs", lines.tax().name());
+    json.put("searchLagMs", searchLag.toMillis());
+    json.set("quirks", Json.tree(quirks));
+    var modules = json.putObject("modules");
+    for (Entity entity : Entity.values()) {
+      modules.put(entity.plural(), !off.contains(entity));
+    }
+    return json;
   }
 
   private ZoneId zone(JsonNode wanted) {

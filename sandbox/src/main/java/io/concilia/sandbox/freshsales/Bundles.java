@@ -23,9 +23,13 @@ final class Bundles {
   }
 
   void reset() {
+    clear();
+    addDefault();
+  }
+
+  void clear() {
     byAlias.clear();
     byKey.clear();
-    addDefault();
   }
 
   private void addDefault() {

@@ -1,6 +1,7 @@
 package io.concilia.sandbox.freshsales;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
@@ -8,6 +9,16 @@ import tools.jackson.databind.JsonNode;
 final class Choice {
 
   private Choice() {}
+
+  /** A misspelt key would change nothing and be missed. */
+  static void refuseOthers(JsonNode node, String... known) {
+    for (String key : node.propertyNames()) {
+      if (!List.of(known).contains(key)) {
+        throw new IllegalArgumentException(
+            "unknown key '" + key + "'; there are " + Arrays.toString(known));
+      }
+    }
+  }
 
   static <E extends Enum<E>> E of(Class<E> type, JsonNode node, String key, E otherwise) {
     var word = Tree.text(node, key);

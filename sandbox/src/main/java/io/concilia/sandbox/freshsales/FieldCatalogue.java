@@ -44,6 +44,10 @@ final class FieldCatalogue {
         });
   }
 
+  void clear(Entity entity) {
+    fields.remove(entity);
+  }
+
   void withdraw(Entity entity, String name) {
     fields.computeIfPresent(
         entity,

@@ -3,6 +3,7 @@ package io.concilia.sandbox.freshsales;
 import io.concilia.sandbox.ApiAnswer;
 import io.concilia.sandbox.ControlRequest;
 import io.concilia.sandbox.Json;
+import io.concilia.sandbox.Page;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +21,9 @@ final class FreshsalesControl {
   private final WebhookControl webhookControl;
   private final Clock clock;
 
-  FreshsalesControl(Bundles bundles, Records records, Deliveries deliveries, Clock clock) {
+  FreshsalesControl(Bundles bundles, Person person, Deliveries deliveries, Clock clock) {
     this.bundles = bundles;
-    this.person = new Person(records, clock);
+    this.person = person;
     this.bundleControl = new BundleControl(bundles, clock);
     this.webhookControl = new WebhookControl(deliveries, clock);
     this.clock = clock;
@@ -41,6 +42,7 @@ final class FreshsalesControl {
         case "load" -> load(request);
         case "touch" -> touch(request);
         case "merge" -> merge(request);
+        case "page" -> Page.part(new DealsPage(bundle(request), clock.instant()).live());
         default -> collection(request);
       };
     } catch (Refusal refused) {

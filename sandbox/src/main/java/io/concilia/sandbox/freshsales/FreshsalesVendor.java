@@ -7,6 +7,7 @@ import io.concilia.sandbox.Conditions;
 import io.concilia.sandbox.ControlRequest;
 import io.concilia.sandbox.FakeVendor;
 import io.concilia.sandbox.FaultKind;
+import io.concilia.sandbox.Json;
 import io.concilia.sandbox.VendorControls;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The fake Freshsales: who calls, whether that is within the quota, and who answers. */
 final class FreshsalesVendor implements FakeVendor {
@@ -29,13 +31,16 @@ final class FreshsalesVendor implements FakeVendor {
   private final Deliveries deliveries;
   private final FreshsalesApi api;
   private final FreshsalesControl control;
+  private final DealsDesk desk;
 
   FreshsalesVendor(VendorControls controls) {
     this.controls = controls;
     this.deliveries = new Deliveries(controls.alarms());
     var records = new Records(deliveries::announce);
     this.api = new FreshsalesApi(records, controls.clock(), controls.alarms());
-    this.control = new FreshsalesControl(bundles, records, deliveries, controls.clock());
+    var person = new Person(records, controls.clock());
+    this.control = new FreshsalesControl(bundles, person, deliveries, controls.clock());
+    this.desk = new DealsDesk(bundles, person, controls.clock());
   }
 
   @Override
@@ -71,6 +76,9 @@ final class FreshsalesVendor implements FakeVendor {
   @Override
   public ApiAnswer answer(ApiRequest request, Conditions conditions) {
     var route = Route.of(request);
+    if (route.operation() == Route.Operation.PAGE) {
+      return desk.answer(request);
+    }
     var caller = caller(request);
     if (caller.isEmpty() || conditions.has(FaultKind.REVOKED)) {
       return Refusal.unauthenticated();
@@ -98,6 +106,20 @@ final class FreshsalesVendor implements FakeVendor {
   @Override
   public @Nullable ApiAnswer control(ControlRequest request) {
     return control.answer(request);
+  }
+
+  @Override
+  public ObjectNode save() {
+    var saved = Json.object();
+    var list = saved.putArray("bundles");
+    bundles.all().forEach(bundle -> list.add(BundleArchive.save(bundle)));
+    return saved;
+  }
+
+  @Override
+  public void load(ObjectNode saved) {
+    bundles.clear();
+    saved.path("bundles").forEach(bundle -> bundles.add(BundleArchive.load(bundle)));
   }
 
   @Override

@@ -26,6 +26,15 @@ record Quirks(
 
   /** These quirks with what the control request says otherwise. */
   Quirks changedBy(JsonNode wanted) {
+    Choice.refuseOthers(
+        wanted,
+        "shortPages",
+        "outOfOrder",
+        "duplicates",
+        "timestampDates",
+        "touchesRelated",
+        "deletedGone",
+        "seed");
     return new Quirks(
         wanted.path("shortPages").asBoolean(shortPages),
         wanted.path("outOfOrder").asBoolean(outOfOrder),

@@ -28,6 +28,8 @@ final class RecordStore {
   /** The longest lag of the search index that can be asked for. */
   static final Duration LONGEST_LAG = Duration.ofMinutes(10);
 
+  private static final int VERSIONS_KEPT = 16;
+
   private record Position(Instant updatedAt, long id) implements Comparable<Position> {
 
     private static final Comparator<Position> ORDER =
@@ -52,6 +54,15 @@ final class RecordStore {
 
   long nextId() {
     return lastId.incrementAndGet();
+  }
+
+  long lastId() {
+    return lastId.get();
+  }
+
+  /** Ids up to this one were given away in an earlier life. */
+  void raiseLastId(long id) {
+    lastId.accumulateAndGet(id, Math::max);
   }
 
   Optional<StoredRecord> find(long id) {
@@ -89,7 +100,9 @@ final class RecordStore {
     if (before == null) {
       return null;
     }
-    return before.writtenAt().isBefore(now.minus(LONGEST_LAG)) ? before.withoutPrevious() : before;
+    return before.writtenAt().isBefore(now.minus(LONGEST_LAG))
+        ? before.cut(1)
+        : before.cut(VERSIONS_KEPT);
   }
 
   /** The record is gone without a trace, as after {@code forget}. */

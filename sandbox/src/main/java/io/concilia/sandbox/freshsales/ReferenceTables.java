@@ -37,6 +37,20 @@ final class ReferenceTables {
     return tables;
   }
 
+  ObjectNode save() {
+    var saved = Json.object();
+    tables.forEach((name, rows) -> rows.values().forEach(row -> saved.withArray(name).add(row)));
+    return saved;
+  }
+
+  /** Takes over what {@link #save} gave, in place of what is there. */
+  void load(JsonNode saved) {
+    for (Map.Entry<String, JsonNode> table : saved.properties()) {
+      tables.put(table.getKey(), new ConcurrentSkipListMap<>());
+      table.getValue().forEach(row -> put(table.getKey(), (ObjectNode) row));
+    }
+  }
+
   void put(String table, ObjectNode row) {
     tables
         .computeIfAbsent(table, unseen -> new ConcurrentSkipListMap<>())

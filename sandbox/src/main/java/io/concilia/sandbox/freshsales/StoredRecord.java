@@ -25,7 +25,9 @@ record StoredRecord(
     return version;
   }
 
-  StoredRecord withoutPrevious() {
-    return new StoredRecord(id, body, updatedAt, deleted, writtenAt, null);
+  /** This version with so many in all. */
+  StoredRecord cut(int kept) {
+    var earlier = kept <= 1 || previous == null ? null : previous.cut(kept - 1);
+    return new StoredRecord(id, body, updatedAt, deleted, writtenAt, earlier);
   }
 }

@@ -1,5 +1,6 @@
 package io.concilia.sandbox.freshsales;
 
+import io.concilia.sandbox.Json;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -41,6 +42,7 @@ record Workflow(
   record Mishaps(int deliveries, double dropped, Duration delay, boolean swapped, long seed) {
 
     static Mishaps of(JsonNode mode) {
+      Choice.refuseOthers(mode, "duplicate", "drop", "delayMs", "outOfOrder", "seed");
       return new Mishaps(
           mode.path("duplicate").asInt(1),
           mode.path("drop").asDouble(0),
@@ -48,9 +50,20 @@ record Workflow(
           mode.path("outOfOrder").asBoolean(false),
           mode.path("seed").asLong(1));
     }
+
+    private ObjectNode json() {
+      return Json.object()
+          .put("duplicate", deliveries)
+          .put("drop", dropped)
+          .put("delayMs", delay.toMillis())
+          .put("outOfOrder", swapped)
+          .put("seed", seed);
+    }
   }
 
   static Workflow of(ObjectNode body) {
+    Choice.refuseOthers(
+        body, "bundle", "url", "header", "secret", "body", "entities", "mode", "excludedUsers");
     var url = Tree.text(body, "url");
     if (url == null) {
       throw new IllegalArgumentException("url is missing");
@@ -67,6 +80,18 @@ record Workflow(
         entities.isEmpty() ? EnumSet.allOf(Entity.class) : entities,
         Mishaps.of(body.path("mode")),
         new HashSet<>(Tree.ids(body.path("excludedUsers"))));
+  }
+
+  ObjectNode json() {
+    var json = Json.object();
+    json.put("url", url.toString()).put("header", header).put("secret", secret);
+    json.put("body", template.name());
+    var named = json.putArray("entities");
+    entities.forEach(entity -> named.add(entity.singular()));
+    json.set("mode", mishaps.json());
+    var users = json.putArray("excludedUsers");
+    excludedUsers.forEach(user -> users.add(Long.toString(user)));
+    return json;
   }
 
   private static Entity entity(String name) {

@@ -36,6 +36,12 @@ final class Companies {
     return byRealm.get(realmId);
   }
 
+  /** The company of the page: the one asked for if there is such a one, else the first. */
+  Company shown(@Nullable String realmId) {
+    var company = realmId == null ? null : byRealm.get(realmId);
+    return company == null ? byRealm.values().iterator().next() : company;
+  }
+
   Company require(String realmId) {
     var company = byRealm.get(realmId);
     if (company == null) {

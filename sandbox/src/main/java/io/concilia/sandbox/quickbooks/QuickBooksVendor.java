@@ -8,6 +8,7 @@ import io.concilia.sandbox.ControlRequest;
 import io.concilia.sandbox.FakeVendor;
 import io.concilia.sandbox.FaultKind;
 import io.concilia.sandbox.Json;
+import io.concilia.sandbox.Page;
 import io.concilia.sandbox.VendorControls;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -41,7 +42,7 @@ final class QuickBooksVendor implements FakeVendor {
 
   @Override
   public @Nullable ApiAnswer admit(ApiRequest request, CallSubject subject) {
-    if (TokenDesk.serves(request)) {
+    if (TokenDesk.serves(request) || isPage(request)) {
       return null;
     }
     var refused = unauthorised(request, subject.account());
@@ -68,6 +69,9 @@ final class QuickBooksVendor implements FakeVendor {
   public ApiAnswer answer(ApiRequest request, Conditions conditions) {
     if (TokenDesk.serves(request)) {
       return traced(tokenDesk.answer(request, conditions));
+    }
+    if (isPage(request)) {
+      return new BooksPage(companies.shown(request.parameter("company"))).whole();
     }
     var path = request.segments();
     var company = companies.find(Subjects.realm(path));
@@ -147,7 +151,9 @@ final class QuickBooksVendor implements FakeVendor {
 
   @Override
   public @Nullable ApiAnswer control(ControlRequest request) {
-    return controlDesk.answer(request);
+    return request.is("GET", "page")
+        ? Page.part(new BooksPage(companies.shown(request.parameter("company"))).live())
+        : controlDesk.answer(request);
   }
 
   @Override
@@ -167,6 +173,10 @@ final class QuickBooksVendor implements FakeVendor {
   @Override
   public void reset() {
     companies.reset();
+  }
+
+  private static boolean isPage(ApiRequest request) {
+    return request.segments().isEmpty() && request.method().equals("GET");
   }
 
   /** Paths start with {@code v3/company/{realmId}}. */
