@@ -90,6 +90,7 @@ CREATE TABLE record_state (
   PRIMARY KEY (integration, type, source_entity, source_id, part, source_connection)
 );
 
+CREATE UNIQUE INDEX record_number_is_unique ON record_state (number);
 CREATE INDEX record_by_number ON record_state (integration, number);
 CREATE INDEX record_by_state ON record_state (integration, state, number);
 CREATE INDEX record_by_cause ON record_state (integration, cause_code, number) WHERE cause_code IS NOT NULL;

@@ -30,6 +30,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,6 +71,8 @@ final class RunningOrchestrator implements AutoCloseable {
     static final RunningOrchestrator INSTANCE = new RunningOrchestrator();
 
     static {
+      // Generous, since a busy machine is slow and nothing here is about speed.
+      Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
       Runtime.getRuntime().addShutdownHook(new Thread(INSTANCE::close, "stop-orchestrator"));
     }
   }

@@ -9,16 +9,17 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /** Integrations as a file lists them; every scalar is text, as it travels. */
 final class IntegrationsFile {
@@ -30,7 +31,7 @@ final class IntegrationsFile {
    */
   static List<Integration> read(Path file) {
     try (Reader reader = Files.newBufferedReader(file)) {
-      Object root = new Yaml(new SafeConstructor(new LoaderOptions())).load(reader);
+      Object root = plainYaml().load(reader);
       List<Integration> integrations = new ArrayList<>();
       for (Object entry : list(file + ": integrations", map("" + file, root).get("integrations"))) {
         integrations.add(integration(file + ": integration", map("" + file, entry)));
@@ -39,6 +40,21 @@ final class IntegrationsFile {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }
+  }
+
+  /** Takes every scalar as it is written: ON is no boolean here, and 2026-03-01 no moment. */
+  private static Yaml plainYaml() {
+    LoaderOptions options = new LoaderOptions();
+    DumperOptions unused = new DumperOptions();
+    Resolver asWritten =
+        new Resolver() {
+          @Override
+          protected void addImplicitResolvers() {
+            // No text stands for anything but itself.
+          }
+        };
+    return new Yaml(
+        new SafeConstructor(options), new Representer(unused), unused, options, asWritten);
   }
 
   private static Integration integration(String place, Map<?, ?> entry) {
@@ -104,9 +120,6 @@ final class IntegrationsFile {
   }
 
   private static String text(@Nullable Object value) {
-    if (value instanceof Date date) {
-      return date.toInstant().atOffset(ZoneOffset.UTC).toLocalDate().toString();
-    }
     return value == null ? "" : value.toString();
   }
 

@@ -17,10 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Route {
 
   private static final String FIELD = "([A-Za-z_][\\w.]*(?:\\[['\"][^'\"]+['\"]\\])?[\\w.]*)";
-  private static final Pattern EQUALS =
-      Pattern.compile("\\(?\\s*" + FIELD + "\\s*==\\s*(['\"])([^'\"]*)\\2\\s*\\)?");
-  private static final Pattern IN =
-      Pattern.compile("\\(?\\s*" + FIELD + "\\s+in\\s+\\[([^\\]]*)\\]\\s*\\)?");
+  private static final Pattern EQUALS = Pattern.compile(FIELD + "\\s*==\\s*(['\"])([^'\"]*)\\2");
+  private static final Pattern IN = Pattern.compile(FIELD + "\\s+in\\s+\\[([^\\]]*)\\]");
   private static final Pattern TEXT = Pattern.compile("(['\"])([^'\"]*)\\1");
 
   private final Map<String, Set<String>> asked;
@@ -34,7 +32,7 @@ final class Route {
     Map<String, Set<String>> asked = new HashMap<>();
     if (condition != null && !condition.contains("||") && !condition.contains("?")) {
       for (String term : condition.split("&&", -1)) {
-        ask(term.strip(), asked);
+        ask(withoutParentheses(term.strip()), asked);
       }
     }
     return new Route(asked);
@@ -55,6 +53,13 @@ final class Route {
 
   private static boolean disjoint(Set<String> one, Set<String> other) {
     return one.stream().noneMatch(other::contains);
+  }
+
+  /** Only where both are there: half a pair belongs to something larger, maybe to its negation. */
+  private static String withoutParentheses(String term) {
+    return term.startsWith("(") && term.endsWith(")")
+        ? withoutParentheses(term.substring(1, term.length() - 1).strip())
+        : term;
   }
 
   private static void ask(String term, Map<String, Set<String>> asked) {

@@ -34,9 +34,7 @@ public final class RecordList {
    */
   List<ListedRecord> list(RecordFilter filter, Collection<IntegrationId> paused) {
     Conditions where = new Conditions();
-    if (!filter.integrations().isEmpty()) {
-      where.and("integration = ANY(:integrations)", "integrations", array(filter.integrations()));
-    }
+    integrations(filter.integrations(), where);
     where.andIfPresent("source_entity = :entity", "entity", filter.entity());
     where.andIfPresent("type = :type", "type", filter.type());
     where.andIfPresent("number < :before", "before", filter.before());
@@ -70,6 +68,15 @@ public final class RecordList {
         .param("id", id)
         .query((row, i) -> listed(row, paused))
         .list();
+  }
+
+  /** One is asked for by equality, so that an index gives its records in their order. */
+  private static void integrations(List<String> integrations, Conditions where) {
+    if (integrations.size() == 1) {
+      where.and("integration = :integration", "integration", integrations.get(0));
+    } else if (!integrations.isEmpty()) {
+      where.and("integration = ANY(:integrations)", "integrations", array(integrations));
+    }
   }
 
   private static void cause(@Nullable String cause, Conditions where) {

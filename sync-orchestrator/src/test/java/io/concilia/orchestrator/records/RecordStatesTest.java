@@ -147,6 +147,23 @@ class RecordStatesTest {
         .isEqualTo(StateCode.IN_BOOKS);
   }
 
+  @Test
+  void thatAWriteWasSupersededSaysNothingOfTheRecord() {
+    Fact held = report(FIRST, 1, OutcomeState.HELD, "APPROVAL");
+
+    assertThat(state(WANTED, held, report(FIRST, 2, OutcomeState.SUPERSEDED, null)))
+        .isEqualTo(StateCode.TO_APPROVE);
+  }
+
+  @Test
+  void aNewerRevisionCountsWhateverItsOrdinal() {
+    Answer changed = Answer.present(SECOND, Content.NONE, AT);
+    Fact old = report(FIRST, 5, OutcomeState.REFUSED, "TOO_LONG");
+
+    assertThat(state(WANTED, old, changed, report(SECOND, 1, OutcomeState.DONE, null)))
+        .isEqualTo(StateCode.IN_BOOKS);
+  }
+
   private static StateCode state(Fact... facts) {
     return RecordStates.standing(Lives.known(List.of(facts))).orElseThrow().state();
   }
