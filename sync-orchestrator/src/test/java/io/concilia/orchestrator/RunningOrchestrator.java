@@ -77,8 +77,8 @@ final class RunningOrchestrator implements AutoCloseable {
     }
   }
 
-  private ConfigurableApplicationContext started() {
-    List<String> all = new ArrayList<>();
+  private ConfigurableApplicationContext started(String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
     all.add("--server.port=0");
     all.add("--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers());
     all.add("--spring.datasource.url=" + database.url());
@@ -98,8 +98,8 @@ final class RunningOrchestrator implements AutoCloseable {
     service.close();
   }
 
-  void start() {
-    service = started();
+  void start(String... arguments) {
+    service = started(arguments);
   }
 
   SwitchableRegistry registry() {

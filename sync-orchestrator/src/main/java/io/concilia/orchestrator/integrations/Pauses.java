@@ -38,6 +38,9 @@ public final class Pauses {
   }
 
   private Optional<Pause> pause(Integration integration) {
+    if (integration.status() == Integration.Status.DELETED) {
+      return Optional.of(new Pause("DELETED_INTEGRATION", integration.name()));
+    }
     if (integration.status() != Integration.Status.LIVE) {
       return Optional.of(new Pause("PAUSED_INTEGRATION", integration.name()));
     }
