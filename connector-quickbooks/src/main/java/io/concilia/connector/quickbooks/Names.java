@@ -20,75 +20,12 @@ final class Names {
   private static final Pattern COLON = Pattern.compile("\\s*:\\s*");
   private static final Set<String> LEGAL_FORMS =
       Set.of(
-          "ab",
-          "ag",
-          "ans",
-          "aps",
-          "as",
-          "asa",
-          "bv",
-          "bvba",
-          "co",
-          "company",
-          "corp",
-          "corporation",
-          "cv",
-          "de",
-          "ek",
-          "eirl",
-          "eood",
-          "eu",
-          "gbr",
-          "gmbh",
-          "inc",
-          "incorporated",
-          "kft",
-          "kg",
-          "kgaa",
-          "kk",
-          "lda",
-          "limited",
-          "limitada",
-          "llc",
-          "llp",
-          "lp",
-          "ltd",
-          "ltda",
-          "mbh",
-          "nv",
-          "ohg",
-          "ood",
-          "oy",
-          "oyj",
-          "plc",
-          "pllc",
-          "pte",
-          "pty",
-          "pvt",
-          "sa",
-          "sab",
-          "sapi",
-          "sarl",
-          "sas",
-          "sasu",
-          "sc",
-          "sca",
-          "scs",
-          "se",
-          "sl",
-          "slne",
-          "slp",
-          "slu",
-          "snc",
-          "sp",
-          "spa",
-          "spzoo",
-          "srl",
-          "srls",
-          "sro",
-          "ug",
-          "ulc",
-          "zoo");
+          """
+          ab ag ans aps as asa bv bvba co company corp corporation cv de eirl ek eood gbr gmbh inc \
+          incorporated kft kg kgaa kk lda limited limitada llc llp lp ltd ltda mbh nv ohg ood oy \
+          oyj plc pllc pte pty pvt sa sab sapi sarl sas sasu sc sca scs se sl slne slp slu snc spa \
+          spzoo srl srls sro ug ulc"""
+              .split(" ", -1));
 
   private Names() {}
 
@@ -119,7 +56,8 @@ final class Names {
                 ACCENTS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD)).replaceAll(""))
             .replaceAll("")
             .toLowerCase(Locale.ROOT);
-    String[] words = NO_WORD.matcher(plain).replaceAll(" ").strip().split(" ", -1);
+    String[] words =
+        NO_WORD.matcher(plain).replaceAll(" ").strip().replace("sp z oo", "spzoo").split(" ", -1);
     int end = words.length;
     while (end > 1 && LEGAL_FORMS.contains(words[end - 1])) {
       end--;

@@ -22,11 +22,7 @@ final class QuickBooksHttp {
 
   private QuickBooksHttp() {}
 
-  static WebClient client() {
-    return client(Limits.CALL_TIMEOUT);
-  }
-
-  static WebClient client(Duration timeout) {
+  static WebClient client(WebClient.Builder builder, Duration timeout) {
     ConnectionProvider pool =
         ConnectionProvider.builder("quickbooks")
             .maxConnections(MAX_CONNECTIONS)
@@ -39,7 +35,7 @@ final class QuickBooksHttp {
             .disableRetry(true)
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
             .responseTimeout(timeout);
-    return WebClient.builder()
+    return builder
         .clientConnector(new ReactorClientHttpConnector(http))
         .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(MAX_ANSWER_BYTES))
         .build();

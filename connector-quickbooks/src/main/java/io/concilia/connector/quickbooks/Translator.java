@@ -44,7 +44,7 @@ final class Translator {
     }
   }
 
-  /** Matching uses the name that the document would have, not a suffix that makes it unique. */
+  /** By the name as the books spell it, without the suffix that makes it unique. */
   static MatchKeys matchKeys(CanonicalRecord record, VendorDocument document) {
     JsonNode json = Json.parse(document.json());
     ListKind list = record.key().type() == RecordType.ITEM ? ListKind.ITEM : ListKind.CUSTOMER;
@@ -61,9 +61,9 @@ final class Translator {
 
   private static String nameOf(CanonicalBody body) {
     if (body instanceof Customer customer) {
-      return customer.name();
+      return Names.listName(customer.name());
     }
-    return body instanceof Item item ? item.name() : "";
+    return body instanceof Item item ? Names.itemName(item.name()) : "";
   }
 
   private static Optional<Object> document(

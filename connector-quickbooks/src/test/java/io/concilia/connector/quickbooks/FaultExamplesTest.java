@@ -24,7 +24,7 @@ class FaultExamplesTest {
       new VendorRequest("POST", "/invoice?minorversion=75", "{}", 1, false);
 
   private final QuickBooksAdapter adapter =
-      new QuickBooksAdapter(QuickBooksHttp.client(), Clock.systemUTC());
+      new QuickBooksAdapter(SandboxCompany.client(Limits.CALL_TIMEOUT), Clock.systemUTC());
 
   static Stream<Arguments> examples() {
     return Examples.of("faults");
@@ -41,7 +41,7 @@ class FaultExamplesTest {
     SERVER.answers(scripted(example.path("answer")));
 
     List<WriteResult> results =
-        adapter.send(Fixtures.session(SERVER.url(), "1"), CREATE).block(Duration.ofSeconds(10));
+        adapter.send(Fixtures.session(SERVER.url(), "1"), CREATE).block(SandboxCompany.PATIENCE);
 
     JsonNode expected = example.path("expected");
     assertThat(results).singleElement().isInstanceOf(WriteResult.Failed.class);

@@ -106,7 +106,7 @@ class LostAnswersContractTest {
   @Test
   void aCommitAfterTheTimeoutIsFoundOnceItIsThere() {
     SandboxCompany impatient =
-        SandboxCompany.us(SANDBOX, QuickBooksHttp.client(Duration.ofMillis(300)));
+        SandboxCompany.us(SANDBOX, SandboxCompany.client(Duration.ofMillis(300)));
     SANDBOX
         .faults("quickbooks")
         .inject(writes(FaultKind.LATE_COMMIT).delayed(Duration.ofSeconds(90)).hanging());

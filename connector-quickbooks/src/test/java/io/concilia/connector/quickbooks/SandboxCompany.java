@@ -50,7 +50,7 @@ import tools.jackson.databind.JsonNode;
 /** One company of the sandbox, and what a test wants to do with it, as the runtime would do it. */
 final class SandboxCompany {
 
-  static final Duration PATIENCE = Duration.ofSeconds(20);
+  static final Duration PATIENCE = Duration.ofSeconds(30);
   static final Address AUSTIN =
       new Address("1 Main St", null, null, "Austin", "TX", "78701", "US", null);
 
@@ -74,8 +74,12 @@ final class SandboxCompany {
     refreshProfile();
   }
 
+  static WebClient client(Duration timeout) {
+    return QuickBooksHttp.client(WebClient.builder(), timeout);
+  }
+
   static SandboxCompany us(Sandbox sandbox) {
-    return us(sandbox, QuickBooksHttp.client());
+    return us(sandbox, client(Limits.CALL_TIMEOUT));
   }
 
   static SandboxCompany us(Sandbox sandbox, WebClient http) {
@@ -83,7 +87,7 @@ final class SandboxCompany {
   }
 
   static SandboxCompany es(Sandbox sandbox) {
-    return new SandboxCompany(sandbox, "9130350000000002", "qbo-es-token", QuickBooksHttp.client());
+    return new SandboxCompany(sandbox, "9130350000000002", "qbo-es-token", client(Limits.CALL_TIMEOUT));
   }
 
   /** A British company; the sandbox has none until somebody opens it. */
@@ -93,7 +97,7 @@ final class SandboxCompany {
         "POST",
         "/sandbox/quickbooks/companies",
         "{\"realmId\":\"" + realm + "\",\"country\":\"GB\"}");
-    return new SandboxCompany(sandbox, realm, "qbo-" + realm, QuickBooksHttp.client());
+    return new SandboxCompany(sandbox, realm, "qbo-" + realm, client(Limits.CALL_TIMEOUT));
   }
 
   VendorProfile profile() {

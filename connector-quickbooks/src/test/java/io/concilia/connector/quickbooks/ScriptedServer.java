@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
+import tools.jackson.databind.JsonNode;
 
 /** Answers every call with the answer of the moment, over real HTTP, and remembers the calls. */
 final class ScriptedServer implements AutoCloseable {
@@ -20,7 +22,7 @@ final class ScriptedServer implements AutoCloseable {
 
   private final List<Seen> seen = new CopyOnWriteArrayList<>();
   private final DisposableServer server;
-  private volatile Scripted answer = new Scripted(200, Map.of(), "{}");
+  private volatile Function<String, Scripted> script = uri -> new Scripted(200, Map.of(), "{}");
 
   ScriptedServer() {
     server =
@@ -37,7 +39,7 @@ final class ScriptedServer implements AutoCloseable {
                         .flatMap(
                             body -> {
                               seen.add(new Seen(request.method().name(), request.uri(), body));
-                              Scripted now = answer;
+                              Scripted now = script.apply(request.uri());
                               if (now.status() == 0) {
                                 response.withConnection(c -> c.channel().close());
                                 return Mono.never();
@@ -55,8 +57,12 @@ final class ScriptedServer implements AutoCloseable {
   }
 
   void answers(Scripted next) {
-    answer = next;
+    script = uri -> next;
     seen.clear();
+  }
+
+  void answersBy(Function<String, JsonNode> bodies) {
+    script = uri -> new Scripted(200, Map.of(), Json.text(bodies.apply(uri)));
   }
 
   List<Seen> seen() {
