@@ -87,7 +87,8 @@ final class SandboxCompany {
   }
 
   static SandboxCompany es(Sandbox sandbox) {
-    return new SandboxCompany(sandbox, "9130350000000002", "qbo-es-token", client(Limits.CALL_TIMEOUT));
+    return new SandboxCompany(
+        sandbox, "9130350000000002", "qbo-es-token", client(Limits.CALL_TIMEOUT));
   }
 
   /** A British company; the sandbox has none until somebody opens it. */
