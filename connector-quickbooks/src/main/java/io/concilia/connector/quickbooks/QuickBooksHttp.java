@@ -31,7 +31,7 @@ final class QuickBooksHttp {
             .build();
     HttpClient http =
         HttpClient.create(pool)
-            // The client would send once more when a pooled connection breaks: a second invoice.
+            // Whether anything is sent again is for the runtime alone to decide.
             .disableRetry(true)
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
             .responseTimeout(timeout);
