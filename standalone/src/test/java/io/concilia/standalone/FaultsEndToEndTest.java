@@ -42,7 +42,6 @@ class FaultsEndToEndTest {
         "a gateway's page instead of JSON  | 'kind':'ERROR','status':502,'body':'HTML','next':1",
         "an error of the vendor            | 'kind':'ERROR','status':500,'next':1",
         "throttled                         | 'kind':'THROTTLED','next':1",
-        "a token that expired              | 'kind':'ERROR','status':401,'next':1",
       })
   void oneInvoice(String name, String fault) {
     String deal = dealOf(name);
