@@ -10,7 +10,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 
-/** Gives every service its clock and its answer to a failing listener. */
+/** Gives every service its clock, and its answers to what fails. */
 @AutoConfiguration
 public class ServiceDefaultsAutoConfiguration {
 
@@ -23,6 +23,16 @@ public class ServiceDefaultsAutoConfiguration {
   @Bean
   WebFluxConfigurer blockingControllers(Environment environment) {
     return new BlockingControllers(environment);
+  }
+
+  @Bean
+  UnreadableBodies unreadableBodies() {
+    return new UnreadableBodies();
+  }
+
+  @Bean
+  DatabaseAway databaseAway() {
+    return new DatabaseAway();
   }
 
   @Configuration(proxyBeanMethods = false)

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,12 +20,19 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 class ConciliaServiceTest {
 
   private static ConfigurableApplicationContext service;
+
+  record Order(List<Item> items) {}
+
+  record Item(String name, Integer quantity) {}
 
   @SpringBootConfiguration
   @EnableAutoConfiguration(
@@ -34,6 +43,16 @@ class ConciliaServiceTest {
     @GetMapping("/thread")
     String thread() {
       return Thread.currentThread().getName();
+    }
+
+    @PostMapping("/order")
+    String order(@RequestBody Order order) {
+      return String.valueOf(order);
+    }
+
+    @GetMapping("/away")
+    String away() {
+      throw new CannotGetJdbcConnectionException("no connection within 10 s");
     }
   }
 
@@ -76,15 +95,50 @@ class ConciliaServiceTest {
   }
 
   @Test
+  void saysWhereABodyCannotBeRead() throws Exception {
+    HttpResponse<String> answer = post("/order", "{\"items\": [{\"quantity\": \"many\"}]}");
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.headers().firstValue("content-type").orElse(""))
+        .startsWith("application/problem+json");
+    assertThat(answer.body()).contains("items[0].quantity", "many");
+    assertThat(post("/order", "{\"items\": [").body()).contains("cannot be read at items");
+  }
+
+  @Test
+  void asksToComeBackWhileTheDatabaseIsAway() throws Exception {
+    HttpResponse<String> answer = get("/away");
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.body()).contains("try again shortly").doesNotContain("10 s");
+  }
+
+  @Test
   void runsBlockingControllersOffTheEventLoop() throws Exception {
     assertThat(get("/thread").body()).doesNotContain("reactor-http");
   }
 
   private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return send(to(path).build());
+  }
+
+  private static HttpResponse<String> post(String path, String body)
+      throws IOException, InterruptedException {
+    return send(
+        to(path)
+            .header("content-type", "application/json")
+            .POST(BodyPublishers.ofString(body))
+            .build());
+  }
+
+  private static HttpRequest.Builder to(String path) {
     String port = service.getEnvironment().getProperty("local.server.port");
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+  }
+
+  private static HttpResponse<String> send(HttpRequest request)
+      throws IOException, InterruptedException {
     HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
-    return client.send(
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
-        BodyHandlers.ofString());
+    return client.send(request, BodyHandlers.ofString());
   }
 }
