@@ -16,7 +16,6 @@ import io.concilia.contracts.value.Money;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -28,12 +27,7 @@ class MappingComponentTest {
 
   @BeforeAll
   static void start() {
-    mapping = new RunningMapping();
-  }
-
-  @AfterAll
-  static void stop() {
-    mapping.close();
+    mapping = RunningMapping.shared();
   }
 
   @Test

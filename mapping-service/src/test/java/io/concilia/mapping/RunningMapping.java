@@ -1,5 +1,7 @@
 package io.concilia.mapping;
 
+import static org.awaitility.Awaitility.await;
+
 import io.concilia.contracts.canonical.CanonicalRecord;
 import io.concilia.contracts.change.Change;
 import io.concilia.contracts.change.ChangeKind;
@@ -36,6 +38,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -50,11 +53,12 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The service over a real broker and a real database, and what a test does to it from outside. */
-final class RunningMapping implements AutoCloseable {
+final class RunningMapping {
 
   static final JsonMapper JSON = new JsonMapper();
   static final TenantId TENANT = TenantId.of("acme");
@@ -62,14 +66,44 @@ final class RunningMapping implements AutoCloseable {
   private static final Instant THEN = Instant.parse("2026-03-02T17:05:41Z");
 
   private final TestKafka kafka = TestKafka.shared();
-  private final TestDatabase database = TestDatabase.fresh();
-  private final AbsentableRegistry registry = new AbsentableRegistry();
-  private final Codecs codecs = Codecs.over(registry.own);
+  private final TestDatabase database;
+  private final AbsentableRegistry registry;
+  private final Codecs codecs;
   private final KafkaProducer<String, byte[]> producer;
   private final HttpClient http = HttpClient.newHttpClient();
   private final ConfigurableApplicationContext service;
 
-  RunningMapping() {
+  /** The one of this JVM: all instances are of one consumer group. */
+  static RunningMapping shared() {
+    return Shared.INSTANCE;
+  }
+
+  private static final class Shared {
+    static final RunningMapping INSTANCE = started();
+
+    private static RunningMapping started() {
+      RunningMapping running = new RunningMapping();
+      Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop-mapping"));
+      return running;
+    }
+  }
+
+  private RunningMapping() {
+    this(TestDatabase.fresh(), new AbsentableRegistry());
+  }
+
+  /**
+   * Another instance of the service, over the same database, broker and registry. It is not closed
+   * before the process ends: that would close the event loops of the first, too.
+   */
+  RunningMapping secondInstance() {
+    return new RunningMapping(database, registry);
+  }
+
+  private RunningMapping(TestDatabase database, AbsentableRegistry registry) {
+    this.database = database;
+    this.registry = registry;
+    this.codecs = Codecs.over(registry.own);
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
       TopicProvisioning.ensure(admin);
     }
@@ -164,6 +198,13 @@ final class RunningMapping implements AutoCloseable {
             Map.of("taxRules", List.of(Map.of("taxKey", "es-21"))));
     publish(integration);
     return integration;
+  }
+
+  /** The same, once the service knows of it. */
+  String knownIntegration(String name) {
+    integration(name, 0, Map.of());
+    await().until(() -> get("/integrations/" + name + "/rules").status() == 200);
+    return "/integrations/" + name;
   }
 
   void publish(Integration integration) {
@@ -281,20 +322,33 @@ final class RunningMapping implements AutoCloseable {
   }
 
   Answer get(String path) {
-    return call("GET", path, null);
+    return call("GET", path, (String) null);
   }
 
-  Answer call(String method, String path, String body) {
+  JdbcClient database() {
+    return JdbcClient.create(database.dataSource());
+  }
+
+  Answer call(String method, String path, JsonNode body, String... headers) {
+    return call(method, path, body.toString(), headers);
+  }
+
+  Answer call(String method, String path, String body, String... headers) {
     String port = service.getEnvironment().getProperty("local.server.port");
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
             .timeout(Duration.ofSeconds(30))
-            .header("content-type", "application/json")
+            .headers(
+                Stream.concat(Stream.of("content-type", "application/json"), Stream.of(headers))
+                    .toArray(String[]::new))
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
             .build();
     try {
       HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-      return new Answer(response.statusCode(), response.body());
+      return new Answer(
+          response.statusCode(),
+          response.headers().firstValue("content-type").orElse(""),
+          response.body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -303,14 +357,18 @@ final class RunningMapping implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
+  private void close() {
     service.close();
     producer.close();
   }
 
   /** What HTTP answered. */
-  record Answer(int status, String text) {
+  record Answer(int status, String contentType, String text) {
+
+    /** What a refusal says. */
+    String detail() {
+      return json().path("detail").asString();
+    }
 
     JsonNode json() {
       return JSON.readTree(text);

@@ -71,7 +71,8 @@ public final class CompiledRuleSet {
     return new Fields(rules, scope);
   }
 
-  CompiledRules rules() {
-    return rules;
+  /** What each rule read and made of it; for people who look at one record. */
+  public List<Origin> origins(Scope scope) {
+    return Origin.all(rules, scope);
   }
 }

@@ -1,34 +1,45 @@
 package io.concilia.mapping.rules;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of one shape, each found by the place of its target. */
 final class CompiledRules {
 
   /** A rule that fills one field. */
-  record Plain(String name, Source raw, Source source) {
+  record Plain(RuleSet.FieldRule rule, Source raw, Source source) {
+
+    String name() {
+      return rule.target();
+    }
 
     @Nullable Object value(Scope scope) {
       try {
         return source.read(scope);
       } catch (RejectedException e) {
-        throw new RejectedException(e.rejection().withRule(name));
+        throw new RejectedException(e.rejection().withRule(name()));
       }
     }
   }
 
   /** A rule that makes a list, one entry for each element of another. */
-  record Each(String name, Source source, CompiledRules rules) {
+  record Each(RuleSet.FieldRule rule, Source source, CompiledRules rules) {
+
+    String name() {
+      return rule.target();
+    }
 
     List<?> elements(Scope scope) {
       try {
         return source.read(scope) instanceof List<?> list ? list : List.of();
       } catch (RejectedException e) {
-        throw new RejectedException(e.rejection().withRule(name));
+        throw new RejectedException(e.rejection().withRule(name()));
       }
     }
   }
@@ -64,5 +75,19 @@ final class CompiledRules {
 
   Map<String, Plain> open(Target target) {
     return open.getOrDefault(target, Map.of());
+  }
+
+  /** All rules that fill one field, in the order of the fields. */
+  List<Plain> plain() {
+    List<Plain> rules = new ArrayList<>();
+    Stream.of(plain).filter(Objects::nonNull).forEach(rules::add);
+    open.values().forEach(byKey -> rules.addAll(byKey.values()));
+    return rules;
+  }
+
+  List<Each> lists() {
+    List<Each> rules = new ArrayList<>();
+    Stream.of(lists).filter(Objects::nonNull).forEach(rules::add);
+    return rules;
   }
 }

@@ -67,17 +67,16 @@ final class Pipeline {
 
   private static Transform transform(
       Transforms.Call call, boolean defaultFollows, Optional<Set<String>> tables) {
-    boolean looksUp = call.name().equals("lookup") || call.name().equals("find");
-    if (looksUp && !call.arguments().isEmpty()) {
-      String table = call.arguments().get(0).toString();
-      if (tables.isPresent() && !tables.get().contains(table)) {
-        throw new SourceSyntaxException(
-            "the integration has no table \"%s\"; it has %s"
-                .formatted(table, tables.get().stream().sorted().toList()));
-      }
-      return defaultFollows ? Transforms.lookupOrNothing(call) : Transforms.named(call);
+    String table = call.table().orElse(null);
+    if (table == null) {
+      return Transforms.named(call);
     }
-    return Transforms.named(call);
+    if (tables.isPresent() && !tables.get().contains(table)) {
+      throw new SourceSyntaxException(
+          "the integration has no table \"%s\"; it has %s"
+              .formatted(table, tables.get().stream().sorted().toList()));
+    }
+    return defaultFollows ? Transforms.lookupOrNothing(call) : Transforms.named(call);
   }
 
   private static Source.Typed through(

@@ -72,6 +72,11 @@ public record RuleSet(
       fields = fields == null ? List.of() : List.copyOf(fields);
     }
 
+    /** The rule itself, without those for the elements of its list. */
+    public FieldRule withoutFields() {
+      return new FieldRule(target, from, cel, transforms, forEach, as, List.of());
+    }
+
     /** The rule's own words for where its value comes from. */
     public String origin() {
       if (forEach != null) {

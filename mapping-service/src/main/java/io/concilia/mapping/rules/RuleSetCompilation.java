@@ -98,8 +98,7 @@ final class RuleSetCompilation {
     if (raw == null || source == null) {
       return;
     }
-    CompiledRules.Plain plain =
-        new CompiledRules.Plain(field.target(), raw.source(), source.source());
+    CompiledRules.Plain plain = new CompiledRules.Plain(field, raw.source(), source.source());
     if (target.open()) {
       rules.put(target, field.target().substring(target.name().length() - 1), plain);
     } else {
@@ -127,7 +126,7 @@ final class RuleSetCompilation {
     CompiledRules each =
         rules(elements, field.fields(), new SourceParser.Names(ruleSet.source(), element));
     if (source != null) {
-      rules.put(target, new CompiledRules.Each(field.target(), source.source(), each));
+      rules.put(target, new CompiledRules.Each(field, source.source(), each));
     }
   }
 

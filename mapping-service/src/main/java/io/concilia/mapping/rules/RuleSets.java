@@ -1,6 +1,8 @@
 package io.concilia.mapping.rules;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +30,28 @@ public record RuleSets(List<RuleSet> ruleSets) {
       throw new UnreadableRulesException(
           "this is no document of rule sets: " + e.getOriginalMessage(), e);
     }
+  }
+
+  /** The look-up tables that its rules name. */
+  public Set<String> tables() {
+    Set<String> tables = new TreeSet<>();
+    for (RuleSet ruleSet : ruleSets) {
+      ruleSet.withdrawn().forEach(condition -> addTables(condition.transforms(), tables));
+      ruleSet.fields().forEach(rule -> addTables(rule, tables));
+    }
+    return tables;
+  }
+
+  private static void addTables(RuleSet.FieldRule rule, Set<String> tables) {
+    addTables(rule.transforms(), tables);
+    rule.fields().forEach(field -> addTables(field, tables));
+  }
+
+  private static void addTables(List<String> transforms, Set<String> tables) {
+    transforms.stream()
+        .map(Transforms.Call::parse)
+        .flatMap(call -> call.table().stream())
+        .forEach(tables::add);
   }
 
   /** The document in one form, whatever form it came in. */

@@ -12,6 +12,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -44,6 +45,14 @@ final class Transforms {
         throw scanner.wrong("nothing more is expected");
       }
       return new Call(name, List.copyOf(arguments));
+    }
+
+    /** The look-up table that it reads, if it reads one. */
+    Optional<String> table() {
+      boolean looksUp = name.equals("lookup") || name.equals("find");
+      return looksUp && !arguments.isEmpty()
+          ? Optional.of(arguments.get(0).toString())
+          : Optional.empty();
     }
 
     private static Object literal(Scanner scanner) {

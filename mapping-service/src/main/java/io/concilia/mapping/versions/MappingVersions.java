@@ -4,10 +4,14 @@ import io.concilia.contracts.identity.IntegrationId;
 import io.concilia.mapping.freshsales.DefaultRules;
 import io.concilia.mapping.mapper.MappingVersion;
 import io.concilia.mapping.rules.RuleCompiler;
+import io.concilia.mapping.rules.RuleProblem;
 import io.concilia.mapping.rules.RuleSets;
 import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +43,17 @@ public final class MappingVersions {
     return store.heads();
   }
 
+  /** The newest version of an integration, which gets its first now if it has none. */
+  int head(IntegrationId integration) {
+    return store
+        .head(integration)
+        .orElseGet(
+            () -> {
+              ensureFirst(integration);
+              return FIRST;
+            });
+  }
+
   /** Empty when it was never published. */
   public Optional<MappingVersion> find(IntegrationId integration, int number) {
     Id id = new Id(integration, number);
@@ -58,6 +73,18 @@ public final class MappingVersions {
         integration,
         DefaultRules.ruleSets().json(),
         new Publication(FIRST, clock.instant(), CONCILIA, "Default rules"));
+  }
+
+  /** Rule sets that were not published, ready to be tried; those with mistakes are left out. */
+  MappingVersion untried(int number, RuleSets ruleSets) {
+    return new MappingVersion(number, compiler.compile(ruleSets.ruleSets()).ruleSets());
+  }
+
+  /** What is wrong with rule sets, for an integration that has those tables. */
+  List<RuleProblem> problems(RuleSets ruleSets, Set<String> tables) {
+    Set<String> known = new HashSet<>(tables);
+    known.addAll(DefaultRules.ruleSets().tables());
+    return compiler.compile(ruleSets.ruleSets(), known).problems();
   }
 
   private MappingVersion compiled(int number, String document) {

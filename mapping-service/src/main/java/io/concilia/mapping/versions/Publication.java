@@ -5,6 +5,6 @@ import java.time.Instant;
 /**
  * What is known of a published mapping version besides its content.
  *
- * @param note why it was published, in the publisher's words
+ * @param why in the publisher's words
  */
-public record Publication(int number, Instant publishedAt, String publishedBy, String note) {}
+public record Publication(int number, Instant publishedAt, String publishedBy, String why) {}

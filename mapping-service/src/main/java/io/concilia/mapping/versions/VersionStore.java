@@ -47,12 +47,36 @@ class VersionStore {
   List<Publication> list(IntegrationId integration) {
     return jdbc.sql(
             """
-            select number, published_at, published_by, note from mapping_version
+            select number, published_at, published_by, why from mapping_version
             where integration = :integration order by number desc
             """)
         .param("integration", integration.value())
         .query(VersionStore::publication)
         .list();
+  }
+
+  Optional<Publication> publication(IntegrationId integration, int number) {
+    return jdbc.sql(
+            """
+            select number, published_at, published_by, why from mapping_version
+            where integration = :integration and number = :number
+            """)
+        .param("integration", integration.value())
+        .param("number", number)
+        .query(VersionStore::publication)
+        .optional();
+  }
+
+  /** The newest version of one integration. */
+  Optional<Integer> head(IntegrationId integration) {
+    return jdbc.sql(
+            """
+            select number from mapping_version where integration = :integration
+            order by number desc limit 1
+            """)
+        .param("integration", integration.value())
+        .query(Integer.class)
+        .optional();
   }
 
   /**
@@ -64,8 +88,8 @@ class VersionStore {
     return jdbc.sql(
                 """
                 insert into mapping_version
-                  (integration, number, document, published_at, published_by, note)
-                values (:integration, :number, :document, :at, :by, :note)
+                  (integration, number, document, published_at, published_by, why)
+                values (:integration, :number, :document, :at, :by, :why)
                 on conflict do nothing
                 """)
             .param("integration", integration.value())
@@ -73,7 +97,7 @@ class VersionStore {
             .param("document", document)
             .param("at", utc(publication.publishedAt()))
             .param("by", publication.publishedBy())
-            .param("note", publication.note())
+            .param("why", publication.why())
             .update()
         == 1;
   }
@@ -87,6 +111,6 @@ class VersionStore {
         row.getInt("number"),
         row.getObject("published_at", OffsetDateTime.class).toInstant(),
         row.getString("published_by"),
-        row.getString("note"));
+        row.getString("why"));
   }
 }
