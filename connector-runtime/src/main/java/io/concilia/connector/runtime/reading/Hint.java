@@ -23,16 +23,16 @@ record Hint(
     return new Hint(key, Mode.READ, origin, null, null, receivedAt);
   }
 
-  Hint inRun(@Nullable String id) {
-    return new Hint(key, mode, origin, id, trace, receivedAt);
-  }
-
   Hint traced(@Nullable String traceparent) {
     return new Hint(key, mode, origin, run, traceparent, receivedAt);
   }
 
   Hint composing() {
-    return new Hint(key, Mode.COMPOSE, origin, run, trace, receivedAt);
+    return asking(Mode.COMPOSE);
+  }
+
+  Hint asking(Mode how) {
+    return new Hint(key, how, origin, run, trace, receivedAt);
   }
 
   /** A hint for another record because of this one. */

@@ -8,6 +8,10 @@ final class LeaseLostException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   LeaseLostException(ChangeKey key) {
-    super("the lease of " + key + " ended before it was read");
+    this(key.toString());
+  }
+
+  LeaseLostException(String what) {
+    super("the lease of " + what + " ended before it was read");
   }
 }

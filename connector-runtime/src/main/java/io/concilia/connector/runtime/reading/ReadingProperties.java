@@ -42,6 +42,7 @@ public record ReadingProperties(
    * @param overlap how far a window reaches into the one before
    * @param deletions how often deleted records are searched for
    * @param sweepAt when all records are compared with what is stored, in UTC
+   * @param threads searches at the same time by one instance
    */
   public record Polling(
       @DefaultValue("true") boolean enabled,
@@ -49,15 +50,19 @@ public record ReadingProperties(
       @DefaultValue("30s") Duration delay,
       @DefaultValue("2m") Duration overlap,
       @DefaultValue("15m") Duration deletions,
-      @DefaultValue("02:30") LocalTime sweepAt) {
+      @DefaultValue("02:30") LocalTime sweepAt,
+      @DefaultValue("4") int threads) {
 
     public Polling {
       requirePositive("polling.interval", interval);
       requirePositive("polling.overlap", overlap);
       requirePositive("polling.deletions", deletions);
-      if (delay.isNegative()) {
+      requirePositive("polling.threads", threads);
+      if (delay.compareTo(Duration.ofSeconds(1)) < 0) {
         throw new IllegalArgumentException(
-            "concilia.reading.polling.delay is " + delay + "; it must not be negative");
+            "concilia.reading.polling.delay is "
+                + delay
+                + "; it must be at least 1s, or a second is searched that is not over");
       }
     }
   }

@@ -3,13 +3,14 @@ package io.concilia.connector.runtime.reading;
 import java.time.Clock;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The tables that one transaction of reading touches. */
+/** The tables of reading. */
 record ReadingTables(
     HintTable hints,
     RecordTable records,
     RelationTable relations,
     AnswerTable answers,
-    CatalogTable catalogs) {
+    CatalogTable catalogs,
+    WatermarkTable watermarks) {
 
   static ReadingTables over(JdbcTemplate jdbc, Clock clock) {
     return new ReadingTables(
@@ -17,6 +18,7 @@ record ReadingTables(
         new RecordTable(jdbc),
         new RelationTable(jdbc),
         new AnswerTable(jdbc),
-        new CatalogTable(jdbc, clock));
+        new CatalogTable(jdbc, clock),
+        new WatermarkTable(jdbc));
   }
 }

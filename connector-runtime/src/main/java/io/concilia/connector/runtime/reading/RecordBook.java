@@ -6,7 +6,6 @@ import io.concilia.connector.runtime.reading.StoredRecord.State;
 import io.concilia.connector.runtime.vendor.Composition;
 import io.concilia.connector.runtime.vendor.SourceAdapter;
 import io.concilia.connector.runtime.vendor.SourceReference;
-import io.concilia.connector.runtime.vendor.SourceReferences;
 import io.concilia.contracts.configuration.Connection;
 import io.concilia.contracts.identity.ChangeKey;
 import java.time.Clock;
@@ -35,6 +34,7 @@ final class RecordBook {
   private final ReadingTables tables;
   private final TransactionTemplate transaction;
   private final SourceAdapter source;
+  private final Owners owners;
   private final EntityScope scope;
   private final ChangePublication publication;
   private final Clock clock;
@@ -49,6 +49,7 @@ final class RecordBook {
     this.tables = tables;
     this.transaction = transaction;
     this.source = source;
+    this.owners = new Owners(tables.relations(), source);
     this.scope = scope;
     this.publication = publication;
     this.clock = clock;
@@ -126,38 +127,10 @@ final class RecordBook {
     return record.publish(payload, Digest.of(record.kind().name(), projection));
   }
 
-  /** Stores who is carried by whom, and tells the owners if the record's own content changed. */
   private Collection<Hint> wakeOwners(Task task, StoredRecord before, StoredRecord after) {
-    if (before.state() == after.state() && Objects.equals(before.content(), after.content())) {
-      return List.of();
-    }
-    ChangeKey key = after.key();
-    Set<ChangeKey> owners = new HashSet<>(tables.relations().owners(key));
-    tables
-        .relations()
-        .replace(
-            key,
-            after.content() == null
-                ? SourceReferences.NONE
-                : source.references(key.entity(), after.content()));
-    owners.addAll(tables.relations().owners(key));
-    owners.remove(key);
-    if (owners.isEmpty() || sameOwnContent(task.connection(), before, after)) {
-      return List.of();
-    }
-    return owners.stream().map(owner -> task.claim().hint().causes(owner, Mode.COMPOSE)).toList();
-  }
-
-  private boolean sameOwnContent(Connection connection, StoredRecord before, StoredRecord after) {
-    return before.state() == after.state()
-        && before.content() != null
-        && after.content() != null
-        && own(connection, before.key(), before.content())
-            .equals(own(connection, after.key(), after.content()));
-  }
-
-  private String own(Connection connection, ChangeKey key, String content) {
-    return source.projection(connection, key.entity(), Json.withoutRelated(content));
+    return owners.affected(task.connection(), before, after).stream()
+        .map(owner -> task.claim().hint().causes(owner, Mode.COMPOSE))
+        .toList();
   }
 
   /** Hints for the records that the payload cannot do without and that nobody has read yet. */

@@ -62,6 +62,19 @@ final class RecordTable {
         .findFirst();
   }
 
+  /** Makes room for records that are not there yet. */
+  void add(ConnectionId connection, String entity, Collection<String> ids) {
+    jdbc.update(
+        "insert into reading.record (connection, entity, id, state)"
+            + " select ?, ?, id, 'UNREAD' from unnest(?::text[]) as named (id) order by id"
+            + " on conflict do nothing",
+        statement -> {
+          statement.setString(1, connection.value());
+          statement.setString(2, entity);
+          statement.setArray(3, statement.getConnection().createArrayOf("text", ids.toArray()));
+        });
+  }
+
   /** The records of one entity with these ids, by id, locked in the order of their ids. */
   Map<String, StoredRecord> lockAll(
       ConnectionId connection, String entity, Collection<String> ids) {
