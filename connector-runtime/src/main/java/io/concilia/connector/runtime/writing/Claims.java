@@ -46,6 +46,7 @@ final class Claims {
       select w.*, %s
       from writing.write w join writing.progress p on p.key = w.key
       where w.key = any(?)
+        and not exists (select 1 from writing.attempt a where a.key = w.key and a.closed_at is null)
       for update of w, p skip locked
       """
           .formatted(RECENT_COUNT);
@@ -83,7 +84,12 @@ final class Claims {
         Rows.texts(busy));
   }
 
-  /** These writes, in whatever state. */
+  /**
+   * These writes, in whatever state, but for those of which an attempt is under way by now. Between
+   * a question to the vendor and its answer another process may have had the connection and sent
+   * one; to send a second would break the rule of one open attempt a record, in every round anew.
+   * Such a write is due again when its attempt has ended.
+   */
   List<Write> named(Collection<RecordKey> keys, Instant now) {
     return keys.isEmpty()
         ? List.of()
