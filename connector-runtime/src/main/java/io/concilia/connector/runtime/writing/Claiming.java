@@ -56,7 +56,12 @@ final class Claiming {
       busy.addAll(desk.busy());
       asks.add(ask(post, taken.size()));
     }
+    if (work.only != null) {
+      onlyThese(work, work.only, resumed, placed);
+      return placed;
+    }
     busy.addAll(resumed.keySet());
+    work.claimed.addAll(resumed.keySet());
     for (Write write : claims.named(resumed.keySet(), work.now)) {
       goOn(work, write, Objects.requireNonNull(resumed.get(write.key()))).ifPresent(placed::add);
     }
@@ -68,6 +73,21 @@ final class Claiming {
       noteMore(work, asks, due);
     }
     return placed;
+  }
+
+  private void onlyThese(
+      RoundWork work,
+      List<RecordKey> only,
+      Map<RecordKey, Task> resumed,
+      List<FactsReader.Placed> placed) {
+    for (Write write : claims.named(only, work.now)) {
+      Task task = resumed.get(write.key());
+      if (task != null) {
+        goOn(work, write, task).ifPresent(placed::add);
+      } else if (write.state() == WriteState.DUE && work.hasPost(write.connection())) {
+        begin(work, write).ifPresent(placed::add);
+      }
+    }
   }
 
   private static Claims.Ask ask(RoundWork.Post post, int resumed) {

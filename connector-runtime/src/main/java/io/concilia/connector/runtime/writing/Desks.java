@@ -40,6 +40,7 @@ final class Desks {
   private final VendorAdapter adapter;
   private final Map<ConnectionId, Desk> desks = new HashMap<>();
   private final List<TakeOver> takeOvers = new ArrayList<>();
+  private final Map<ConnectionId, Instant> doubted = new HashMap<>();
   private AppWindows app;
   private int processes = 1;
 
@@ -82,6 +83,18 @@ final class Desks {
     release(wanted, share, now);
     take(wanted, share, now);
     desks.values().forEach(this::resumeConnected);
+  }
+
+  /**
+   * The database may hold attempts of ours that we do not know of. The desks are given up and taken
+   * anew, so that all that is open is looked into like what another process leaves behind, once the
+   * calls that are under way have surely ended.
+   */
+  void doubt() {
+    desks.values().forEach(Desk::lose);
+    desks.values().forEach(desk -> doubted.put(desk.connection(), desk.expiresAt()));
+    desks.clear();
+    takeOvers.clear();
   }
 
   /** Gives everything back; only when nothing is under way. */
@@ -172,8 +185,10 @@ final class Desks {
           new Desk(taken.connection(), taken.epoch(), now.plus(length(limits)), limits, app);
       remember(desk, now);
       desks.put(taken.connection(), desk);
-      if (taken.formerExpiry() != null) {
-        takeOvers.add(new TakeOver(desk, taken.formerExpiry()));
+      Instant doubtful = doubted.remove(taken.connection());
+      Instant former = doubtful != null ? doubtful : taken.formerExpiry();
+      if (former != null) {
+        takeOvers.add(new TakeOver(desk, former));
       }
     }
   }

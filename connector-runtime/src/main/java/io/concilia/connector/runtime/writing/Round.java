@@ -6,6 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -44,20 +47,64 @@ final class Round {
    * @param room calls that may be under way beside those that are, over all connections
    * @param resolve whether to look into unknown outcomes
    * @param dispatch whether to claim and send; not while a cause of trouble is looked for
+   * @param only the writes that may be claimed; absent for whatever is due
    */
-  record Order(List<Answer> answers, int room, boolean resolve, boolean dispatch) {}
+  record Order(
+      List<Answer> answers,
+      int room,
+      boolean resolve,
+      boolean dispatch,
+      @Nullable List<RecordKey> only) {
 
-  RoundWork run(Order order, Instant now) {
-    return Objects.requireNonNull(transaction.execute(status -> inTransaction(order, now)));
+    static Order all(List<Answer> answers, int room, boolean resolve, boolean dispatch) {
+      return new Order(answers, room, resolve, dispatch, null);
+    }
+
+    /** Takes in what came back, and sends nothing. */
+    static Order settling(List<Answer> answers) {
+      return new Order(answers, 0, false, false, null);
+    }
+
+    static Order dispatching(int room, @Nullable List<RecordKey> only) {
+      return new Order(List.of(), room, false, true, only);
+    }
   }
 
-  /** What the last round claimed, whether it was committed or not. */
+  RoundWork run(Order order, Instant now) {
+    AtomicReference<RoundWork> complete = new AtomicReference<>();
+    try {
+      transaction.executeWithoutResult(status -> complete.set(inTransaction(order, now)));
+      return Objects.requireNonNull(complete.get());
+    } catch (RuntimeException e) {
+      if (complete.get() != null) {
+        // Nobody knows whether it was committed: there may be attempts that nobody sends.
+        desks.doubt();
+      }
+      throw e;
+    }
+  }
+
+  /** Whether the database would refuse such a round. Whatever it says, nothing of it happens. */
+  boolean refused(Order order, Instant now) {
+    try {
+      transaction.executeWithoutResult(
+          status -> {
+            status.setRollbackOnly();
+            inTransaction(order, now);
+          });
+      return false;
+    } catch (DataIntegrityViolationException e) {
+      return true;
+    }
+  }
+
+  /** What the last round claimed or went on with, whether it was committed or not. */
   List<RecordKey> lastClaimed() {
     return lastClaimed;
   }
 
   private RoundWork inTransaction(Order order, Instant now) {
-    RoundWork settled = new RoundWork(now);
+    RoundWork settled = new RoundWork(now, null);
     desks.confirm();
     for (Answer answer : order.answers()) {
       if (!answer.errand().ticket().desk().lost()) {
@@ -68,7 +115,7 @@ final class Round {
     takeOvers.forEach(each -> recovery.takeOver(each.desk(), each.formerExpiry(), settled));
     ledger.lock(settled.effects);
     ledger.apply(settled.effects, now);
-    RoundWork work = new RoundWork(now);
+    RoundWork work = new RoundWork(now, order.only());
     lastClaimed = work.claimed;
     settled.afterwards.forEach(work::then);
     work.then(() -> desks.tookOver(takeOvers));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one round has come up with. Nothing of it counts before its transaction is committed: only
@@ -18,6 +19,10 @@ import java.util.Set;
 final class RoundWork {
 
   final Instant now;
+
+  /** The writes that may be claimed; absent for whatever is due. */
+  final @Nullable List<RecordKey> only;
+
   final Effects effects = new Effects();
   final List<Errand> errands = new ArrayList<>();
   final List<Runnable> afterwards = new ArrayList<>();
@@ -27,8 +32,9 @@ final class RoundWork {
   private final Set<String> started = new HashSet<>();
   final List<RecordKey> claimed = new ArrayList<>();
 
-  RoundWork(Instant now) {
+  RoundWork(Instant now, @Nullable List<RecordKey> only) {
     this.now = now;
+    this.only = only;
   }
 
   /** A desk that may send in this round: how much, and with what. */
@@ -40,6 +46,10 @@ final class RoundWork {
 
   List<Post> posts() {
     return List.copyOf(posts.values());
+  }
+
+  boolean hasPost(ConnectionId connection) {
+    return posts.containsKey(connection);
   }
 
   Post post(ConnectionId connection) {

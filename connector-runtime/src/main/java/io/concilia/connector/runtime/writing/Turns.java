@@ -3,8 +3,10 @@ package io.concilia.connector.runtime.writing;
 import io.concilia.connector.runtime.pacing.Backoff;
 import io.concilia.contracts.change.Priority;
 import io.concilia.contracts.identity.ConnectionId;
+import io.concilia.contracts.identity.RecordKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.slf4j.Logger;
@@ -23,6 +25,9 @@ final class Turns {
   private final Desks desks;
   private final Quarantine quarantine;
 
+  /** Before this moment nothing is sent, since a round failed that no record can be blamed for. */
+  private Instant restsUntil = Instant.EPOCH;
+
   Turns(Round round, Desks desks, Quarantine quarantine) {
     this.round = round;
     this.desks = desks;
@@ -40,8 +45,9 @@ final class Turns {
 
   /** Whether a desk has something to do that it may do now. */
   boolean wanted(Instant now) {
-    return !desks.takeOvers().isEmpty()
-        || desks.all().stream().anyMatch(desk -> !next(desk, now).isAfter(now));
+    return !now.isBefore(restsUntil)
+        && (!desks.takeOvers().isEmpty()
+            || desks.all().stream().anyMatch(desk -> !next(desk, now).isAfter(now)));
   }
 
   /** When a desk may have something to do next. */
@@ -51,7 +57,7 @@ final class Turns {
       Instant candidate = next(desk, now);
       next = candidate.isBefore(next) ? candidate : next;
     }
-    return next;
+    return next.isBefore(restsUntil) ? restsUntil : next;
   }
 
   RoundWork run(Round.Order order, Instant now) {
@@ -64,24 +70,64 @@ final class Turns {
   }
 
   private RoundWork apart(Round.Order order, Instant now) {
-    RoundWork all = new RoundWork(now);
+    RoundWork all = new RoundWork(now, null);
+    // What belongs to no record comes first, alone. If that is refused there is nobody to set
+    // aside: it is thrown, and whoever steps the loop backs off.
+    keep(round.run(Round.Order.settling(List.of()), now), all);
     for (Answer answer : order.answers()) {
       try {
-        RoundWork one = round.run(new Round.Order(List.of(answer), 0, false, false), now);
-        one.afterwards.forEach(all::then);
+        keep(round.run(Round.Order.settling(List.of(answer)), now), all);
       } catch (DataIntegrityViolationException e) {
         quarantine.unsettled(answer, now, e);
       }
     }
-    try {
-      RoundWork rest =
-          round.run(new Round.Order(List.of(), order.room(), order.resolve(), true), now);
-      rest.afterwards.forEach(all::then);
-      all.errands.addAll(rest.errands);
-    } catch (DataIntegrityViolationException e) {
-      quarantine.claimed(round.lastClaimed(), now, e);
+    if (order.dispatch()) {
+      dispatchOrBlame(order, now, all);
     }
     return all;
+  }
+
+  private void dispatchOrBlame(Round.Order order, Instant now, RoundWork all) {
+    try {
+      keep(round.run(Round.Order.dispatching(order.room(), null), now), all);
+      return;
+    } catch (DataIntegrityViolationException e) {
+      List<RecordKey> suspects = List.copyOf(round.lastClaimed());
+      List<RecordKey> guilty =
+          refused(List.of(), order.room(), now) ? List.of() : guilty(suspects, order.room(), now);
+      if (guilty.isEmpty()) {
+        quarantine.apart(suspects, now);
+      } else {
+        quarantine.hold(guilty, now, e);
+      }
+      desks.all().forEach(desk -> desk.resumed().removeIf(task -> suspects.contains(task.key())));
+      log.error(
+          "a round was refused because of {} of {} writes", guilty.size(), suspects.size(), e);
+    }
+    restsUntil = now.plus(REST);
+  }
+
+  /** Those that the database refuses by themselves, found by halving. */
+  private List<RecordKey> guilty(List<RecordKey> suspects, int room, Instant now) {
+    if (suspects.isEmpty() || !refused(suspects, room, now)) {
+      return List.of();
+    }
+    if (suspects.size() == 1) {
+      return suspects;
+    }
+    int half = suspects.size() / 2;
+    List<RecordKey> found = new ArrayList<>(guilty(suspects.subList(0, half), room, now));
+    found.addAll(guilty(suspects.subList(half, suspects.size()), room, now));
+    return found;
+  }
+
+  private boolean refused(List<RecordKey> suspects, int room, Instant now) {
+    return round.refused(Round.Order.dispatching(room, suspects), now);
+  }
+
+  private static void keep(RoundWork part, RoundWork all) {
+    part.afterwards.forEach(all::then);
+    all.errands.addAll(part.errands);
   }
 
   private static Instant next(Desk desk, Instant now) {
@@ -98,6 +144,9 @@ final class Turns {
   private static Instant later(Instant moment, Instant now) {
     return moment.isAfter(now) ? moment : now.plus(Duration.ofSeconds(1));
   }
+
+  /** After a round that was refused, so that no failure makes the loop spin. */
+  private static final Duration REST = Duration.ofSeconds(1);
 
   /** Between steps that fail because the database, the registry or the broker is away. */
   static final Backoff OUTAGE = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10));

@@ -175,7 +175,8 @@ public final class WritingEngine {
               dispatcher(errands, indexing, decoding),
               new Ledger(storage.jdbc(), storage.outbox(), reports, index));
       Sweeps.Known known = new Sweeps.Known(around.connections(), integrations, properties);
-      Turns turns = new Turns(round, desks, new Quarantine(storage.jdbc()));
+      Turns turns =
+          new Turns(round, desks, new Quarantine(storage.jdbc(), storage.transaction(), reports));
       WritingLoop loop =
           new WritingLoop(
               new Upkeep(desks, sweeps(known), storage.jdbc(), metrics),

@@ -103,7 +103,7 @@ final class WritingLoop {
 
   private void turn(Instant now, boolean upkeepDue) {
     RoundWork work =
-        turns.run(new Round.Order(List.copyOf(pending), traffic.room(), upkeepDue, accepting), now);
+        turns.run(Round.Order.all(List.copyOf(pending), traffic.room(), upkeepDue, accepting), now);
     boolean writes = work.errands.stream().anyMatch(Errand.Writing.class::isInstance);
     if (writes) {
       checkpoints.reached(Checkpoints.CALL_WRITTEN);
