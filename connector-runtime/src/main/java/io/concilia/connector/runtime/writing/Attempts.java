@@ -182,8 +182,17 @@ final class Attempts {
                 .arguments()));
   }
 
-  /** An attempt as found in the table. */
-  record Found(OpenAttempt attempt, boolean unknown, boolean sentAgain) {}
+  /**
+   * An attempt as found in the table.
+   *
+   * @param sentAt when its call was sent last
+   */
+  record Found(OpenAttempt attempt, boolean unknown, Instant sentAt) {
+
+    boolean sentAgain() {
+      return sentAt.isAfter(attempt.callCreatedAt());
+    }
+  }
 
   /** All open attempts of a connection. */
   List<Found> open(ConnectionId connection) {
@@ -257,8 +266,6 @@ final class Attempts {
                 Columns.instant(row, "received_at"),
                 row.getString("trace")));
     return new Found(
-        attempt,
-        row.getString("state").equals("UNKNOWN"),
-        Columns.instant(row, "call_sent_at").isAfter(created));
+        attempt, row.getString("state").equals("UNKNOWN"), Columns.instant(row, "call_sent_at"));
   }
 }

@@ -11,6 +11,7 @@ import io.concilia.contracts.configuration.Policy;
 import io.concilia.contracts.configuration.PolicyOptions.NameTaken;
 import io.concilia.contracts.identity.RecordType;
 import io.concilia.contracts.outcome.Failure;
+import io.concilia.contracts.outcome.Phase;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,9 @@ final class PlansCreates {
       return new Plan.Compare(keys);
     }
     if (match instanceof Match.Adopt adopt) {
-      return adopt(adopt.record(), document);
+      return adopt.record().marks().contains(f.write().key().toString())
+          ? ours(adopt.record(), document)
+          : adopt(adopt.record(), document);
     }
     if (match instanceof Match.Ask ask) {
       return f.write().has(Note.CREATE_NEW) ? suffix(f, ask.candidates().get(0)) : which(f, ask);
@@ -93,6 +96,26 @@ final class PlansCreates {
     return new Plan.Adopt(record, Link.MadeBy.ADOPTED, document, blanks);
   }
 
+  /** What carries our mark was made by us, perhaps from an older revision. */
+  private Plan ours(VendorRecord record, VendorDocument document) {
+    boolean settled =
+        record.booked() != null
+            && record.booked().phase() != Phase.DRAFT
+            && record.booked().phase() != Phase.OPEN;
+    Plan.Send rest =
+        settled || adapter.holds(record, document)
+            ? null
+            : new Plan.Send(
+                Operation.UPDATE,
+                document,
+                document,
+                record.id(),
+                record.lockToken(),
+                null,
+                record);
+    return new Plan.Adopt(record, Link.MadeBy.CREATED, document, rest);
+  }
+
   private static Plan suffix(Facts f, VendorRecord holder) {
     boolean ask =
         f.write().key().type() == RecordType.CUSTOMER
@@ -104,7 +127,7 @@ final class PlansCreates {
   }
 
   /** A taken number is never adopted on the strength of the number: only our mark counts. */
-  private static Plan numberTaken(Facts f, VendorDocument document) {
+  private Plan numberTaken(Facts f, VendorDocument document) {
     List<VendorRecord> marked = f.findings().byMark();
     if (marked == null) {
       return new Plan.Look(
@@ -116,7 +139,7 @@ final class PlansCreates {
     }
     return marked.isEmpty()
         ? new Plan.Hold(Causes.hold(Causes.NUMBER_TAKEN, "", Map.of()))
-        : new Plan.Adopt(marked.get(0), Link.MadeBy.CREATED, document, null);
+        : ours(marked.get(0), document);
   }
 
   private static Plan which(Facts f, Match.Ask ask) {

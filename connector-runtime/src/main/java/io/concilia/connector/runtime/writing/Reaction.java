@@ -53,21 +53,16 @@ enum Reaction {
     };
   }
 
-  /** Whether the vendor, not the record, may be the cause. */
-  boolean mayBeTheVendors() {
+  /**
+   * Whether it still is not known what became of the attempt. When a call was sent again, a failure
+   * that says no more than that this sending was not taken says nothing of the earlier one, which
+   * may have been applied: to let go of the key then would write it twice.
+   */
+  boolean leavesOpen(boolean sentBefore) {
     return switch (this) {
-      case RETRY, SETTLE -> true;
-      case REREAD,
-          SLOW_DOWN,
-          RENEW_TOKEN,
-          DISCONNECT,
-          SUSPEND,
-          MATCH,
-          AWAIT_REFERENCE,
-          HOLD,
-          DEAD_LETTER,
-          DEAD_LETTER_AND_ALERT ->
-          false;
+      case SETTLE -> true;
+      case RETRY, SLOW_DOWN, RENEW_TOKEN, DISCONNECT, SUSPEND -> sentBefore;
+      case REREAD, MATCH, AWAIT_REFERENCE, HOLD, DEAD_LETTER, DEAD_LETTER_AND_ALERT -> false;
     };
   }
 }

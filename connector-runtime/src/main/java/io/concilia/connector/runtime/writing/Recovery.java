@@ -70,6 +70,10 @@ final class Recovery {
       return;
     }
     List<Attempts.Found> due = attempts.toResolve(posts.keySet(), resolving, work.now, most);
+    Map<Long, Instant> sentAgain = new HashMap<>();
+    due.stream()
+        .filter(Attempts.Found::sentAgain)
+        .forEach(found -> sentAgain.put(found.attempt().id(), found.sentAt()));
     Set<UUID> again = new HashSet<>();
     for (Sending sending : sendings(due)) {
       OpenAttempt attempt = sending.attempt();
@@ -78,6 +82,9 @@ final class Recovery {
           Settling.mayResend(
               attempt.repeatable(), attempt.callCreatedAt(), work.now, post.desk().limits());
       if (resend && !again.add(attempt.call())) {
+        continue;
+      }
+      if (!resend && tooEarly(work, post, attempt, sentAgain.get(attempt.id()))) {
         continue;
       }
       if (!post.allowance().take(Priority.LIVE)) {
@@ -91,6 +98,22 @@ final class Recovery {
         work.then(() -> post.desk().resolving().add(attempt.id()));
       }
     }
+  }
+
+  /** Puts off looking for what was sent again a moment ago, when the vendor forgets its key. */
+  private static boolean tooEarly(
+      RoundWork work, RoundWork.Post post, OpenAttempt attempt, @Nullable Instant sentAgainAt) {
+    if (sentAgainAt == null) {
+      return false;
+    }
+    Instant at = Settling.lookAfter(sentAgainAt, post.desk().limits());
+    if (!at.isAfter(work.now)) {
+      return false;
+    }
+    work.effects.attempts.add(
+        new Effects.AttemptChange(
+            attempt.id(), Effects.AttemptState.UNKNOWN, at, attempt.looks(), work.now));
+    return true;
   }
 
   private void sendAgain(RoundWork work, RoundWork.Post post, OpenAttempt attempt) {

@@ -127,7 +127,7 @@ final class Settler {
   private void failed(
       Errand.Writing sent, Sending sending, VendorFailure failure, Answer answer, Effects effects) {
     Reaction reaction = Reaction.toFailedWrite(failure.kind());
-    if (reaction == Reaction.SETTLE) {
+    if (reaction.leavesOpen(sent.again())) {
       unknown(sent, sending, answer.at(), effects);
       return;
     }

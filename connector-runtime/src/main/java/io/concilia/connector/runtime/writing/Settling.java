@@ -61,6 +61,14 @@ final class Settling {
         && now.plus(limits.callTimeout()).isBefore(callCreatedAt.plus(limits.keyMemory()));
   }
 
+  /**
+   * When a call that was sent again, and may not be sent once more, may be looked for: the last
+   * sending is left the same time as the first.
+   */
+  static Instant lookAfter(Instant sentAt, VendorLimits limits) {
+    return sentAt.plus(limits.callTimeout()).plus(limits.quietPeriod());
+  }
+
   static Search search(OpenAttempt attempt) {
     return attempt.vendorId() != null
         ? new Search.ById(attempt.key().type(), attempt.vendorId())
