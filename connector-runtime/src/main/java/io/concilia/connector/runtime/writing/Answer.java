@@ -5,8 +5,11 @@ import io.concilia.connector.runtime.vendor.VendorPage;
 import io.concilia.connector.runtime.vendor.VendorProfile;
 import io.concilia.connector.runtime.vendor.VendorRecord;
 import io.concilia.connector.runtime.vendor.WriteResult;
+import io.concilia.contracts.identity.RecordKey;
+import io.concilia.contracts.identity.Revision;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** How an errand ended. */
 record Answer(Errand errand, Content content, Instant at) {
@@ -23,6 +26,11 @@ record Answer(Errand errand, Content content, Instant at) {
     record Profile(VendorProfile profile) implements Content {}
 
     record Failed(VendorFailure failure) implements Content {}
+  }
+
+  /** The same answer, to an errand that knows what has taken the place of its writes meanwhile. */
+  Answer asOf(Map<RecordKey, Revision> newest) {
+    return new Answer(errand.asOf(newest), content, at);
   }
 
   /** For the metric and the call's row. */

@@ -102,7 +102,7 @@ final class Carrier {
       return;
     }
     Task task = new Task(write, facts.record(), facts.findings());
-    work.errands.add(new Errand.Reading(errands.ticket(post), task, look.search()));
+    work.errands.add(new Errand.Reading(errands.ticket(post), task, look.search(), false));
     work.then(() -> post.desk().busy().add(write.key()));
   }
 

@@ -12,7 +12,9 @@ import io.concilia.contracts.outcome.OutcomeState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +54,11 @@ final class Effects {
   final List<OutboxMessage> messages = new ArrayList<>();
   final List<Indexed> indexed = new ArrayList<>();
   final List<Missing> missing = new ArrayList<>();
+
+  /** The records of which something is said. */
+  Set<RecordKey> reported() {
+    return reports.stream().map(report -> report.about().key()).collect(Collectors.toSet());
+  }
 
   void close(OpenAttempt attempt, AttemptState state, Instant at) {
     attempts.add(new AttemptChange(attempt.id(), state, null, attempt.looks(), at));

@@ -3,9 +3,12 @@ package io.concilia.connector.runtime.writing;
 import io.concilia.connector.runtime.connections.AccessToken;
 import io.concilia.connector.runtime.vendor.Search;
 import io.concilia.connector.runtime.vendor.VendorRequest;
+import io.concilia.contracts.identity.RecordKey;
 import io.concilia.contracts.identity.RecordType;
+import io.concilia.contracts.identity.Revision;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,16 @@ sealed interface Errand {
   /** Whether the vendor counts it as a batch. */
   default boolean batch() {
     return false;
+  }
+
+  /** The records that its answer concerns. */
+  default List<RecordKey> records() {
+    return List.of();
+  }
+
+  /** The same errand, given the newest revision seen of each record. */
+  default Errand asOf(Map<RecordKey, Revision> newest) {
+    return this;
   }
 
   /** What the metric calls it. */
@@ -48,6 +61,17 @@ sealed interface Errand {
     }
 
     @Override
+    public List<RecordKey> records() {
+      return members.stream().map(member -> member.attempt().key()).toList();
+    }
+
+    @Override
+    public Writing asOf(Map<RecordKey, Revision> newest) {
+      return new Writing(
+          ticket, request, members.stream().map(member -> member.asOf(newest)).toList(), again);
+    }
+
+    @Override
     public String operation() {
       return members.size() > 1
           ? "batch"
@@ -55,8 +79,23 @@ sealed interface Errand {
     }
   }
 
-  /** Reads what a decision needs to know. */
-  record Reading(Ticket ticket, Task task, Search search) implements Errand {
+  /**
+   * Reads what a decision needs to know.
+   *
+   * @param outdated whether something newer has taken the place of the write meanwhile
+   */
+  record Reading(Ticket ticket, Task task, Search search, boolean outdated) implements Errand {
+
+    @Override
+    public Reading asOf(Map<RecordKey, Revision> newest) {
+      boolean other = !task.write().revision().equals(newest.get(task.key()));
+      return new Reading(ticket, task, search, other);
+    }
+
+    @Override
+    public List<RecordKey> records() {
+      return List.of(task.key());
+    }
 
     @Override
     public String operation() {
@@ -66,6 +105,15 @@ sealed interface Errand {
 
   /** Looks for what became of an attempt. */
   record Resolving(Ticket ticket, Sending sending, Search search) implements Errand {
+    @Override
+    public List<RecordKey> records() {
+      return List.of(sending.attempt().key());
+    }
+
+    @Override
+    public Resolving asOf(Map<RecordKey, Revision> newest) {
+      return new Resolving(ticket, sending.asOf(newest), search);
+    }
 
     @Override
     public String operation() {

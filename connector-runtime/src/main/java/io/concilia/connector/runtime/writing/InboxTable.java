@@ -42,9 +42,10 @@ final class InboxTable {
   private static final String PENDING =
       """
       select key, seq, mapping_version, redo, tenant, integration, received_at, trace
-      from writing.write where key = any(?)
+      from writing.write w where w.key = any(?)
         and not exists (select 1 from writing.attempt a
-          where a.key = writing.write.key and a.closed_at is null)
+          where a.key = w.key and a.closed_at is null and a.seq = w.seq
+            and a.mapping_version = w.mapping_version and a.redo = w.redo)
       order by key for update
       """;
 
@@ -174,7 +175,7 @@ final class InboxTable {
     }
   }
 
-  /** What waits in the inbox under these keys, with nothing of it under way. */
+  /** What waits in the inbox under these keys, and is not under way itself. */
   List<Report.About> pending(Collection<Incoming> accepted) {
     return accepted.isEmpty()
         ? List.of()

@@ -3,11 +3,13 @@ package io.concilia.connector.runtime.writing;
 import io.concilia.connector.runtime.matching.MatchIndex;
 import io.concilia.connector.runtime.outbox.Outbox;
 import io.concilia.contracts.identity.RecordKey;
+import io.concilia.contracts.identity.Revision;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -18,7 +20,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class Ledger {
 
   private static final String LOCK =
-      "select key from writing.progress where key = any(?) order by key for update";
+      "select * from writing.progress where key = any(?) order by key for update";
 
   private static final String CALLS =
       """
@@ -63,15 +65,21 @@ final class Ledger {
     this.index = index;
   }
 
-  /** Locks what the effects will report on. Comes before anything else of a transaction. */
-  void lock(Effects effects) {
-    Set<String> keys = new TreeSet<>();
-    effects.reports.forEach(report -> keys.add(report.about().key().toString()));
-    effects.stored.forEach(write -> keys.add(write.key().toString()));
-    effects.deleted.forEach(write -> keys.add(write.key().toString()));
+  /**
+   * Locks these records, before anything else of a transaction is locked, and says what is the
+   * newest revision seen of each.
+   */
+  Map<RecordKey, Revision> lock(Collection<RecordKey> keys) {
+    Map<RecordKey, Revision> newest = new HashMap<>();
     if (!keys.isEmpty()) {
-      jdbc.query(LOCK, row -> {}, Rows.texts(keys));
+      jdbc.query(
+          LOCK,
+          row -> {
+            newest.put(RecordKey.parse(row.getString("key")), Columns.revision(row));
+          },
+          Rows.texts(keys));
     }
+    return newest;
   }
 
   void apply(Effects effects, Instant now) {

@@ -57,6 +57,9 @@ final class Reception {
       }
       return;
     }
+    if (reading.outdated()) {
+      return;
+    }
     VendorFailure failure = ((Answer.Content.Failed) answer.content()).failure();
     setbacks.write(
         reading.ticket().desk(),

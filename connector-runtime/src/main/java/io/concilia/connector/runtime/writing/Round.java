@@ -2,10 +2,13 @@ package io.concilia.connector.runtime.writing;
 
 import io.concilia.contracts.change.Priority;
 import io.concilia.contracts.identity.RecordKey;
+import io.concilia.contracts.identity.Revision;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -106,14 +109,14 @@ final class Round {
   private RoundWork inTransaction(Order order, Instant now) {
     RoundWork settled = new RoundWork(now, null);
     desks.confirm();
-    for (Answer answer : order.answers()) {
-      if (!answer.errand().ticket().desk().lost()) {
-        reception.settle(answer, settled);
-      }
-    }
+    List<Answer> answers =
+        order.answers().stream().filter(answer -> !answer.errand().ticket().desk().lost()).toList();
     List<Desks.TakeOver> takeOvers = desks.takeOvers();
     takeOvers.forEach(each -> recovery.takeOver(each.desk(), each.formerExpiry(), settled));
-    ledger.lock(settled.effects);
+    Set<RecordKey> concerned = settled.effects.reported();
+    answers.forEach(answer -> concerned.addAll(answer.errand().records()));
+    Map<RecordKey, Revision> newest = ledger.lock(concerned);
+    answers.forEach(answer -> reception.settle(answer.asOf(newest), settled));
     ledger.apply(settled.effects, now);
     RoundWork work = new RoundWork(now, order.only());
     lastClaimed = work.claimed;

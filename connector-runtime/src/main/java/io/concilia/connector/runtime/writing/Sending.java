@@ -1,6 +1,9 @@
 package io.concilia.connector.runtime.writing;
 
 import io.concilia.contracts.canonical.CanonicalRecord;
+import io.concilia.contracts.identity.RecordKey;
+import io.concilia.contracts.identity.Revision;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,11 @@ record Sending(OpenAttempt attempt, @Nullable Task task) {
 
   int attempts() {
     return newest() ? write().tries().attempts() : 0;
+  }
+
+  /** Without its write, if something newer has taken the place of that. */
+  Sending asOf(Map<RecordKey, Revision> newest) {
+    return attempt.revision().equals(newest.get(attempt.key())) ? this : new Sending(attempt, null);
   }
 
   Sending with(Write changed) {

@@ -73,9 +73,7 @@ final class Settler {
       duplicated(sending, duplicated.documents(), effects);
     } else {
       effects.close(attempt, AttemptState.ABSENT, answer.at());
-      if (sending.newest()) {
-        effects.store(sending.write().due(answer.at()));
-      }
+      goesAgain(sending, answer.at(), effects);
     }
   }
 
@@ -121,6 +119,8 @@ final class Settler {
     if (sending.newest()) {
       Write write = sending.write();
       effects.store(write.with(write.memory().withStep(result.step())).due(at));
+    } else {
+      effects.reports.add(superseded(sending.attempt()));
     }
   }
 
@@ -140,6 +140,8 @@ final class Settler {
           reaction,
           answer.at(),
           effects);
+    } else {
+      effects.reports.add(superseded(sending.attempt()));
     }
   }
 
@@ -188,9 +190,21 @@ final class Settler {
   /** Part of a batch that failed as a whole: it goes again, in a batch of half the size. */
   private static void freed(Sending sending, Instant at, Effects effects) {
     effects.close(sending.attempt(), AttemptState.FAILED, at);
+    goesAgain(sending, at, effects);
+  }
+
+  /** Nothing came of the attempt: it is sent again, unless something newer is sent instead. */
+  private static void goesAgain(Sending sending, Instant at, Effects effects) {
     if (sending.newest()) {
       effects.store(sending.write().due(at));
+    } else {
+      effects.reports.add(superseded(sending.attempt()));
     }
+  }
+
+  /** While it was under way its place in the inbox was taken, and nothing was said of it then. */
+  private static Report superseded(OpenAttempt attempt) {
+    return new Report(Report.About.of(attempt), OutcomeState.SUPERSEDED, Report.Details.NONE);
   }
 
   private static Sending splitFurther(Sending sending, int size) {
