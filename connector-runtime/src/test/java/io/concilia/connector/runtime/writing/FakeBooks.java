@@ -74,12 +74,16 @@ final class FakeBooks implements AutoCloseable {
     Fault NONE = new None();
     Fault LOST_BEFORE = new Lost(false);
     Fault LOST_AFTER = new Lost(true);
+    Fault HALF = new Half();
 
     record None() implements Fault {}
 
     record Status(int code, String body) implements Fault {}
 
     record Lost(boolean committed) implements Fault {}
+
+    /** Committed, and the answer breaks off in its middle. */
+    record Half() implements Fault {}
 
     record CommittedLate(Duration after) implements Fault {}
   }
@@ -156,11 +160,11 @@ final class FakeBooks implements AutoCloseable {
     }
     byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(reply.code(), bytes.length);
-    exchange.getResponseBody().write(bytes);
+    exchange.getResponseBody().write(bytes, 0, reply.half() ? bytes.length / 2 : bytes.length);
     exchange.close();
   }
 
-  private record Reply(int code, String body) {}
+  private record Reply(int code, String body, boolean half) {}
 
   private synchronized Reply reply(String path, String body, String token) {
     commitLate();
@@ -168,11 +172,11 @@ final class FakeBooks implements AutoCloseable {
     Call call = new Call(path, write, body, clock.instant(), calls.size() + 1);
     calls.add(call);
     if (!("Bearer " + goodToken).equals(token)) {
-      return new Reply(401, "unauthorised");
+      return new Reply(401, "unauthorised", false);
     }
     Fault fault = faults.apply(call);
     if (fault instanceof Fault.Status status) {
-      return new Reply(status.code(), status.body());
+      return new Reply(status.code(), status.body(), false);
     }
     if (fault instanceof Fault.Lost lost) {
       if (lost.committed()) {
@@ -184,7 +188,7 @@ final class FakeBooks implements AutoCloseable {
       late.add(new Late(clock.instant().plus(later.after()), path, body));
       return null;
     }
-    return new Reply(200, answer(path, body));
+    return new Reply(200, answer(path, body), fault instanceof Fault.Half);
   }
 
   private void commitLate() {

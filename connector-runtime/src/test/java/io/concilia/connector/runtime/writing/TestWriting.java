@@ -45,16 +45,7 @@ final class TestWriting implements AutoCloseable {
   private static final Duration LONG = Duration.ofSeconds(20);
 
   /** Limits of nobody: they never stand in the way. */
-  static final VendorLimits FREE =
-      new VendorLimits(
-          List.of(),
-          32,
-          30,
-          Duration.ofSeconds(60),
-          Duration.ofSeconds(20),
-          Duration.ZERO,
-          Duration.ofSeconds(150),
-          1);
+  static final VendorLimits FREE = free(Duration.ZERO);
 
   final SettableClock clock = new SettableClock(Samples.START);
   final FakeBooks books = new FakeBooks(clock);
@@ -89,6 +80,19 @@ final class TestWriting implements AutoCloseable {
     policies(Map.of("customerScope", "ALL", "missingItem", "HOLD"));
   }
 
+  /** No limits, of a vendor that remembers keys for so long. */
+  static VendorLimits free(Duration keyMemory) {
+    return new VendorLimits(
+        List.of(),
+        32,
+        30,
+        Duration.ofSeconds(60),
+        Duration.ofSeconds(20),
+        keyMemory,
+        Duration.ofSeconds(150),
+        1);
+  }
+
   void policies(Map<String, String> policies) {
     integrations.put(Samples.INTEGRATION, Samples.integration(policies));
   }
@@ -102,14 +106,9 @@ final class TestWriting implements AutoCloseable {
   }
 
   WritingEngine engine(String name, Checkpoints checkpoints) {
-    OutboxRelay relay =
-        new OutboxRelay(
-            new OutboxTable(jdbc, transaction, "writing"),
-            new Publisher(producer),
-            checkpoints,
-            Duration.ofSeconds(1));
     return WritingEngine.assemble(
-        new WritingEngine.Storage(jdbc, transaction, new Outbox(jdbc, "writing", relay)),
+        new WritingEngine.Storage(
+            jdbc, transaction, new Outbox(jdbc, "writing", relay(checkpoints))),
         new WritingEngine.Surroundings(
             adapter,
             connections,
@@ -120,6 +119,15 @@ final class TestWriting implements AutoCloseable {
         new WritingEngine.Circumstances(
             clock, random, UUID::randomUUID, checkpoints, new SimpleMeterRegistry()),
         WritingProperties.named(name));
+  }
+
+  /** What publishes the outbox; in a test only when it is told to. */
+  OutboxRelay relay(Checkpoints checkpoints) {
+    return new OutboxRelay(
+        new OutboxTable(jdbc, transaction, "writing"),
+        new Publisher(producer),
+        checkpoints,
+        Duration.ofSeconds(1));
   }
 
   void give(WritingEngine engine, CanonicalRecord... records) {
