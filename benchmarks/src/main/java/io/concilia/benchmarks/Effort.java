@@ -1,0 +1,27 @@
+package io.concilia.benchmarks;
+
+import java.util.function.Consumer;
+
+/**
+ * How much is spent on a measurement.
+ *
+ * @param runs that count
+ * @param quick a small load, to see whether it works; its figures mean little
+ * @param progress told what is being done
+ */
+public record Effort(int runs, boolean quick, Consumer<String> progress) {
+
+  public Effort {
+    if (runs < 1) {
+      throw new UsageException("--runs " + runs + " measures nothing; give at least 1");
+    }
+  }
+
+  public void say(String what) {
+    progress.accept(what);
+  }
+
+  public int scaled(int load) {
+    return quick ? Math.max(1, load / 20) : load;
+  }
+}
