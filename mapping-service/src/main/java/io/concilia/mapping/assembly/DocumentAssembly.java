@@ -22,6 +22,7 @@ import io.concilia.mapping.rules.Rejection;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,11 +62,11 @@ final class DocumentAssembly {
           .map(content -> new Assembled(content, null, wonOn))
           .orElseGet(() -> new Assembled(null, WithdrawalReason.ZERO_VALUE, wonOn));
     } catch (RejectedException e) {
-      throw held(e.rejection(), amount, currency);
+      throw held(e.rejection(), wonOn, amount, currency);
     } catch (InvalidValueException e) {
-      throw held(Rejection.of(e), amount, currency);
+      throw held(Rejection.of(e), wonOn, amount, currency);
     } catch (UnansweredPolicyException e) {
-      throw held(Rejection.of(e), amount, currency);
+      throw held(Rejection.of(e), wonOn, amount, currency);
     }
   }
 
@@ -149,9 +150,7 @@ final class DocumentAssembly {
     TaxFacts facts = TaxFacts.of(fields, names.buyer, wonOn);
     return lines.stream()
         .map(
-            line ->
-                checked(
-                    line, rules.decide(facts.forCategory(line.taxCategory()), line.id()), rules))
+            line -> checked(line, rules.decide(facts.forCategory(line.taxCategory()), line), rules))
         .toList();
   }
 
@@ -194,10 +193,22 @@ final class DocumentAssembly {
         .collect(Collectors.toMap(e -> DimensionKey.of(e.getKey()), Map.Entry::getValue));
   }
 
-  /** A rejection says how much money it holds up. */
-  private static RejectedException held(
-      Rejection rejection, @Nullable BigDecimal amount, Currency currency) {
+  /** A rejection says which sale it holds up: how much money, of which day, to whom. */
+  private RejectedException held(
+      Rejection rejection, LocalDate wonOn, @Nullable BigDecimal amount, Currency currency) {
     Money money = amount == null || amount.signum() < 0 ? null : Money.rounded(amount, currency);
-    return new RejectedException(rejection.withMoney(money));
+    Map<String, String> sale = new HashMap<>();
+    sale.put("wonOn", wonOn.toString());
+    customer().ifPresent(customer -> sale.put("customerRef", Rejection.named(customer)));
+    return new RejectedException(rejection.withMoney(money).withDetails(sale));
+  }
+
+  /** Nobody, where it is the customer that the rules cannot tell. */
+  private Optional<CustomerRef> customer() {
+    try {
+      return Optional.ofNullable(fields.reference(names.customer, CustomerRef.class));
+    } catch (RejectedException e) {
+      return Optional.empty();
+    }
   }
 }

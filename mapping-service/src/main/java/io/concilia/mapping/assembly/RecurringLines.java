@@ -9,6 +9,7 @@ import io.concilia.mapping.rules.Rejection;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -82,11 +83,16 @@ final class RecurringLines {
   }
 
   private static RejectedException undecided(Fields line, RawLine raw) {
+    Map<String, String> details = new HashMap<>();
+    details.put("line", raw.id());
+    details.put("cycle", String.valueOf(line.text(LineFields.BILLING_CYCLE)));
+    BigDecimal cycles = line.number(LineFields.CYCLES);
+    if (cycles != null) {
+      details.put("n", cycles.toPlainString());
+    }
     return new RejectedException(
         Rejection.of("RECURRING_UNDECIDED", raw.id(), "lines." + raw.id())
-            .withDetails(
-                Map.of(
-                    "line", raw.id(),
-                    "cycle", String.valueOf(line.text(LineFields.BILLING_CYCLE)))));
+            .withDetails(details)
+            .about(raw.item()));
   }
 }

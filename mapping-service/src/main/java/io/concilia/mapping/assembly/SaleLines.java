@@ -59,7 +59,13 @@ final class SaleLines {
     if (!isDiscount) {
       throw new RejectedException(
           Rejection.of("NEGATIVE_LINE", line.id(), "lines." + line.id())
-              .withDetails(Map.of("line", line.id(), "amount", line.value().toPlainString())));
+              .withDetails(
+                  Map.of(
+                      "line",
+                      line.id(),
+                      "money",
+                      "-" + Money.rounded(line.value().negate(), currency)))
+              .about(line.item()));
     }
     documentDiscount = documentDiscount.subtract(line.value());
   }

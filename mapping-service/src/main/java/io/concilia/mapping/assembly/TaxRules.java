@@ -67,13 +67,13 @@ final class TaxRules {
   /**
    * @throws RejectedException when no rule fits
    */
-  TaxKey decide(TaxFacts facts, String lineId) {
+  TaxKey decide(TaxFacts facts, SaleLine line) {
     return rows.stream()
         .filter(row -> row.fits(facts))
         .findFirst()
         .filter(row -> !row.key().equals(HOLD))
         .map(row -> TaxKey.of(row.key()))
-        .orElseThrow(() -> undecided(facts, lineId));
+        .orElseThrow(() -> undecided(facts, line));
   }
 
   /** The rate that the tax table states for a key; computed taxes have none. */
@@ -204,14 +204,15 @@ final class TaxRules {
     }
   }
 
-  private static RejectedException undecided(TaxFacts facts, String lineId) {
+  private static RejectedException undecided(TaxFacts facts, SaleLine line) {
     return new RejectedException(
-        Rejection.of(UNDECIDED, facts.summary(), "lines." + lineId + ".tax")
+        Rejection.of(UNDECIDED, facts.summary(), "lines." + line.id() + ".tax")
             .withDetails(
                 Map.of(
                     "category", String.valueOf(facts.taxCategory()),
                     "kind", String.valueOf(facts.customerKind()),
-                    "country", String.valueOf(facts.customerCountry()))));
+                    "country", String.valueOf(facts.customerCountry())))
+            .about(line.item()));
   }
 
   private static RejectedException invalid(String column, String cell) {

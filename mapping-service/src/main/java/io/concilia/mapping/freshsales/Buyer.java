@@ -70,7 +70,7 @@ record Buyer(String entity, String id) {
     if (primary.size() != 1) {
       throw new RejectedException(
           Rejection.of(SEVERAL, "", "customer")
-              .withDetails(Map.of("n", Integer.toString(all.size()))));
+              .withDetails(Map.of("contacts", Integer.toString(all.size()))));
     }
     return named(CONTACT, primary.get(0));
   }

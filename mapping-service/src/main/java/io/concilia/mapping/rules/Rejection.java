@@ -1,9 +1,12 @@
 package io.concilia.mapping.rules;
 
 import io.concilia.contracts.configuration.UnansweredPolicyException;
+import io.concilia.contracts.identity.ItemRef;
+import io.concilia.contracts.identity.RecordRef;
 import io.concilia.contracts.outcome.Cause;
 import io.concilia.contracts.value.InvalidValueException;
 import io.concilia.contracts.value.Money;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +66,19 @@ public record Rejection(
         : new Rejection(cause, rule, field, value, held, details);
   }
 
+  /** Names the item that it is about, for people to recognise it by. */
+  public Rejection about(@Nullable ItemRef item) {
+    return item == null ? this : withDetails(Map.of("itemRef", named(item)));
+  }
+
+  /** How details name another record: by its source, since a name may be personal. */
+  public static String named(RecordRef record) {
+    return record.sourceEntity() + "/" + record.sourceId();
+  }
+
   public Rejection withDetails(Map<String, String> arguments) {
-    return new Rejection(cause, rule, field, value, money, arguments);
+    Map<String, String> all = new HashMap<>(details);
+    all.putAll(arguments);
+    return new Rejection(cause, rule, field, value, money, all);
   }
 }
