@@ -149,7 +149,7 @@ class StoryComponentTest {
     JsonNode record = standing(orchestrator, invoice(pipeline, "1"), "PAUSED").at("/record");
     assertThat(record.at("/cause/message").asString())
         .isEqualTo(
-            "paused-books Ltd is no longer connected."
+            "paused-books Ltd is no longer connected (its consent has ended)."
                 + " What waits goes on by itself once it is connected again.");
     standing(orchestrator, invoice(pipeline, "2"), "IN_BOOKS");
     assertThat(states("/records?integration=paused&state=PAUSED")).containsExactly("PAUSED");

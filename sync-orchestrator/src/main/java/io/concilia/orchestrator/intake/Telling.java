@@ -3,6 +3,7 @@ package io.concilia.orchestrator.intake;
 import io.concilia.contracts.canonical.CanonicalBody;
 import io.concilia.contracts.canonical.CanonicalRecord;
 import io.concilia.contracts.canonical.Customer;
+import io.concilia.contracts.canonical.DocumentContent;
 import io.concilia.contracts.canonical.Intent;
 import io.concilia.contracts.canonical.Item;
 import io.concilia.contracts.canonical.Mode;
@@ -11,6 +12,7 @@ import io.concilia.contracts.change.Change;
 import io.concilia.contracts.change.ChangeKind;
 import io.concilia.contracts.identity.IntegrationId;
 import io.concilia.contracts.identity.Revision;
+import io.concilia.contracts.outcome.Failure;
 import io.concilia.contracts.outcome.Outcome;
 import io.concilia.contracts.outcome.OutcomeState;
 import io.concilia.contracts.value.Money;
@@ -29,7 +31,9 @@ import io.concilia.orchestrator.story.StoryEvent.Details;
 import io.concilia.orchestrator.story.StoryEvent.Place;
 import io.concilia.orchestrator.story.StoryEvent.Stage;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,7 +151,7 @@ final class Telling {
 
   private static Answer answer(Outcome outcome, Answer.Kind kind) {
     return new Answer(
-        outcome.revision(), kind, outcome.reason(), outcome.failure(), Content.NONE, outcome.at());
+        outcome.revision(), kind, outcome.reason(), failure(outcome), Content.NONE, outcome.at());
   }
 
   private static Report report(Outcome outcome) {
@@ -156,11 +160,19 @@ final class Telling {
         outcome.ordinal(),
         outcome.state(),
         outcome.reason(),
-        outcome.failure(),
+        failure(outcome),
         outcome.booked(),
         outcome.differences(),
         outcome.vendor() == null ? null : outcome.vendor().id(),
         outcome.at());
+  }
+
+  /** What failed, and the trace by which we find it: people are told it as a reference. */
+  private static @Nullable Failure failure(Outcome outcome) {
+    Failure failure = outcome.failure();
+    return failure == null || outcome.trace() == null
+        ? failure
+        : failure.withDetails(Map.of("trace", outcome.trace()));
   }
 
   private static Details details(Outcome outcome) {
@@ -171,7 +183,7 @@ final class Telling {
         null,
         null,
         null,
-        outcome.failure(),
+        failure(outcome),
         outcome.vendor() == null ? null : outcome.vendor().id(),
         outcome.booked(),
         outcome.differences().isEmpty() ? null : outcome.differences(),
@@ -254,12 +266,20 @@ final class Telling {
           document.content().customer().sourceEntity()
               + "/"
               + document.content().customer().sourceId(),
-          document.content().source().url().toString());
+          document.content().source().url().toString(),
+          day(document.content()));
     }
     if (body instanceof Customer customer) {
-      return new Content(customer.name(), null, null, null);
+      return new Content(customer.name(), null, null, null, null);
     }
-    return body instanceof Item item ? new Content(item.name(), null, null, null) : Content.NONE;
+    return body instanceof Item item
+        ? new Content(item.name(), null, null, null, null)
+        : Content.NONE;
+  }
+
+  /** When the sale was; the day of issue where only that is known. */
+  private static @Nullable LocalDate day(DocumentContent content) {
+    return content.supplyDate() == null ? content.issueDate() : content.supplyDate();
   }
 
   private static Place place(Change change, Stage stage) {

@@ -3,9 +3,13 @@ package io.concilia.orchestrator.integrations;
 import io.concilia.contracts.configuration.Connection;
 import io.concilia.contracts.configuration.Integration;
 import io.concilia.contracts.identity.IntegrationId;
+import io.concilia.contracts.outcome.Cause;
+import io.concilia.contracts.outcome.Failure;
+import io.concilia.contracts.outcome.FailureKind;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,8 +22,18 @@ public final class Pauses {
   /**
    * @param cause code of the cause that people read
    * @param name of the integration or the company that it is about
+   * @param connection how the company's connection stands, if that is why
    */
-  public record Pause(String cause, String name) {}
+  public record Pause(String cause, String name, Connection.@Nullable Status connection) {
+
+    /** As a cause that people read. */
+    public Failure failure() {
+      Failure failure = Failure.of(FailureKind.DISCONNECTED, new Cause(cause, name));
+      return connection == null
+          ? failure
+          : failure.withDetails(Map.of("company", name, "reason", connection.name()));
+    }
+  }
 
   private final Integrations integrations;
   private final KnownConnections connections;
@@ -39,14 +53,14 @@ public final class Pauses {
 
   private Optional<Pause> pause(Integration integration) {
     if (integration.status() == Integration.Status.DELETED) {
-      return Optional.of(new Pause("DELETED_INTEGRATION", integration.name()));
+      return Optional.of(new Pause("DELETED_INTEGRATION", integration.name(), null));
     }
     if (integration.status() != Integration.Status.LIVE) {
-      return Optional.of(new Pause("PAUSED_INTEGRATION", integration.name()));
+      return Optional.of(new Pause("PAUSED_INTEGRATION", integration.name(), null));
     }
     return connections
         .find(integration.accounting())
         .filter(connection -> connection.status() != Connection.Status.CONNECTED)
-        .map(connection -> new Pause("DISCONNECTED", connection.name()));
+        .map(connection -> new Pause("DISCONNECTED", connection.name(), connection.status()));
   }
 }

@@ -63,6 +63,25 @@ public final class Texts {
     return text(key, Map.of());
   }
 
+  /**
+   * Of {@code key}, {@code key.2}, {@code key.3}, … the first all of whose arguments are known; the
+   * last if none is. So a text never has gaps while a plainer one says the same.
+   */
+  public String best(String key, Map<String, ?> arguments) {
+    String best = key;
+    for (int next = 2; !says(best, arguments) && has(key + "." + next); next++) {
+      best = key + "." + next;
+    }
+    return text(best, arguments);
+  }
+
+  private boolean says(String key, Map<String, ?> arguments) {
+    return ARGUMENT
+        .matcher(bundle.getString(key))
+        .results()
+        .allMatch(found -> arguments.get(found.group(1)) != null);
+  }
+
   /** The text of {@code key}, or of {@code otherwise} when there is none. */
   public String text(String key, String otherwise, Map<String, ?> arguments) {
     return text(has(key) ? key : otherwise, arguments);
@@ -75,6 +94,10 @@ public final class Texts {
     return ARGUMENT
         .matcher(bundle.getString(key))
         .replaceAll(found -> Matcher.quoteReplacement(written(arguments.get(found.group(1)))));
+  }
+
+  Locale locale() {
+    return locale;
   }
 
   Set<String> keys() {
@@ -102,9 +125,16 @@ public final class Texts {
     if (value instanceof Duration duration) {
       return duration(duration);
     }
-    return value instanceof Number number
-        ? NumberFormat.getInstance(locale).format(number)
-        : value.toString();
+    if (value instanceof Arguments.Negative negative) {
+      return "-" + money(negative.money());
+    }
+    return value instanceof Number number ? number(number) : value.toString();
+  }
+
+  private String number(Number number) {
+    NumberFormat format = NumberFormat.getInstance(locale);
+    format.setMaximumFractionDigits(18);
+    return format.format(number);
   }
 
   private String money(Money money) {

@@ -2,7 +2,6 @@ package io.concilia.orchestrator.messages;
 
 import io.concilia.contracts.identity.RecordType;
 import io.concilia.contracts.outcome.Failure;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,36 +39,36 @@ public final class Wording {
     return named("reason.", reason);
   }
 
-  /** The record that a cause's subject names as type/entity/id. */
-  public String record(@Nullable String subject) {
+  /** The record that a cause's subject names as type/entity/id, by its title if that is known. */
+  public String record(@Nullable String subject, Known known) {
     String[] parts = subject == null ? new String[0] : subject.split("/", -1);
     if (parts.length < 3) {
       return texts.text("record.another");
     }
-    return named("type.", parts[0]) + " (" + entity(parts[1]) + " " + parts[2] + ")";
+    String title = known.titles().get(subject);
+    return named("type.", parts[0])
+        + (title == null ? " (" + entity(parts[1]) + " " + parts[2] + ")" : " \"" + title + "\"");
   }
 
-  /**
-   * What is wrong or asked, with what was said of it.
-   *
-   * @param known what the text may speak of besides: system, company, number, …
-   */
-  public String cause(Failure failure, Map<String, ?> known) {
-    Map<String, Object> arguments = new HashMap<>(known);
-    failure.details().forEach((name, value) -> arguments.put(name, Arguments.typed(value)));
-    arguments.put("code", failure.cause().code());
-    arguments.put("subject", failure.cause().subject());
-    arguments.putIfAbsent("record", record(failure.cause().subject()));
-    if (arguments.get("phase") instanceof String phase) {
-      arguments.put("phase", named("phase.", phase));
+  /** What is wrong or asked, with what was said of it and what is known besides. */
+  public String cause(Failure failure, Known known) {
+    Map<String, Object> arguments = CauseArguments.of(this, failure, known);
+    String key = "cause." + failure.cause().code();
+    String ofSubject = key + "." + failure.cause().subject();
+    if (texts.has(ofSubject)) {
+      return texts.best(ofSubject, arguments);
     }
-    if (failure.money() != null) {
-      arguments.putIfAbsent("money", failure.money());
-    }
-    if (failure.field() != null) {
-      arguments.putIfAbsent("field", failure.field());
-    }
-    return texts.text("cause." + failure.cause().code(), OTHER_CAUSE, arguments);
+    return texts.best(texts.has(key) ? key : OTHER_CAUSE, arguments);
+  }
+
+  /** A field as a sentence calls it. */
+  public String field(String field) {
+    return named("field.", field);
+  }
+
+  /** The name of a country; what is no code of one stands for itself. */
+  public String country(String code) {
+    return CauseArguments.displayCountry(code, texts.locale());
   }
 
   /** What travelled as text, written as the language does if it is money or a date. */
@@ -84,7 +83,8 @@ public final class Wording {
         : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
   }
 
-  private String named(String prefix, String name) {
+  /** The word for {@code name}; itself if there is none. */
+  String named(String prefix, String name) {
     return texts.has(prefix + name) ? texts.text(prefix + name) : name;
   }
 }

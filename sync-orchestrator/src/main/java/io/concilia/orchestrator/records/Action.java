@@ -21,14 +21,46 @@ public enum Action {
   CREATE_NEW;
 
   /** Questions that are answered by naming a record of the vendor, or by saying that none is it. */
-  private static final Set<String> WHICH =
-      Set.of("WHICH_CUSTOMER", "WHICH_ITEM", "WHICH_DOCUMENT", "MERGED_CUSTOMERS");
+  private static final Set<String> WHICH = Set.of("WHICH_CUSTOMER", "WHICH_ITEM", "WHICH_DOCUMENT");
+
+  /** Nothing can be let pass as it is: something must be put right first, here or elsewhere. */
+  private static final Set<String> TO_BE_FIXED =
+      Set.of(
+          "ACCOUNT_GONE",
+          "ACCOUNT_NEEDED",
+          "ADDRESS_NEEDED_FOR_TAX",
+          "CLOSED_PERIOD",
+          "CURRENCY_NOT_ENABLED",
+          "CUSTOMER_OTHER_CURRENCY",
+          "DIMENSION_GONE",
+          "ESTIMATES_OFF",
+          "INVALID_POLICY",
+          "ITEM_NEEDED",
+          "ITEM_NEEDS_CODE",
+          "MERGED_CUSTOMERS",
+          "NUMBERING_SETTING",
+          "NUMBER_NEEDED",
+          "NUMBER_TAKEN",
+          "OUR_FAULT",
+          "TAX_CODE_GONE",
+          "TERMS_GONE",
+          "WITHHOLDING_UNSUPPORTED");
 
   private static final String POSSIBLE_DUPLICATE = "POSSIBLE_DUPLICATE";
+  private static final String FREEZE = "FREEZE";
 
   /** As the last segment of its address. */
   public String path() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** What only the person can say. */
+  List<String> needs() {
+    return switch (this) {
+      case DISMISS -> List.of("reason");
+      case LINK -> List.of("vendorId");
+      case RETRY, RELEASE, CREATE_NEW -> List.of();
+    };
   }
 
   /** The one whose address ends so. */
@@ -49,7 +81,7 @@ public enum Action {
       case NEEDS_DECISION -> decisions(causeCode);
       case NEEDS_FIXING, WAITING_FOR, CHANGED_AFTER -> set(RETRY, DISMISS);
       case REMOVED -> set(CREATE_NEW, DISMISS);
-      case PAUSED -> set(DISMISS);
+      case PAUSED -> FREEZE.equals(causeCode) ? set(RELEASE, DISMISS) : set(DISMISS);
       case DIFFERS, DISMISSED, CANCELLED, NOT_APPLICABLE, BEFORE_START -> set(RETRY);
       case ON_ITS_WAY, CHECKING, DRAFT_IN_BOOKS, IN_BOOKS, LINKED -> set();
     };
@@ -58,6 +90,9 @@ public enum Action {
   private static Set<Action> decisions(@Nullable String causeCode) {
     if (causeCode != null && WHICH.contains(causeCode)) {
       return set(LINK, CREATE_NEW, RETRY, DISMISS);
+    }
+    if (causeCode != null && TO_BE_FIXED.contains(causeCode)) {
+      return set(RETRY, DISMISS);
     }
     return POSSIBLE_DUPLICATE.equals(causeCode)
         ? set(LINK, RELEASE, DISMISS)

@@ -1,6 +1,7 @@
 package io.concilia.orchestrator.records;
 
 import io.concilia.contracts.value.Money;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,17 +10,19 @@ import org.jspecify.annotations.Nullable;
  * @param money what the CRM says it comes to; absent for customers and items
  * @param customer the source entity and id of whom it is billed to
  * @param url deep link into the CRM
+ * @param day of the sale; absent for customers and items
  */
 public record Content(
     @Nullable String title,
     @Nullable Money money,
     @Nullable String customer,
-    @Nullable String url) {
+    @Nullable String url,
+    @Nullable LocalDate day) {
 
-  public static final Content NONE = new Content(null, null, null, null);
+  public static final Content NONE = new Content(null, null, null, null, null);
 
   /** Without what may name a person. */
   Content forgotten() {
-    return new Content(null, money, customer, url);
+    return new Content(null, money, customer, url, day);
   }
 }

@@ -1,10 +1,7 @@
 package io.concilia.orchestrator.records;
 
-import io.concilia.contracts.configuration.Integration;
 import io.concilia.contracts.identity.IntegrationId;
 import io.concilia.contracts.identity.RecordType;
-import io.concilia.orchestrator.integrations.Integrations;
-import io.concilia.orchestrator.integrations.KnownConnections;
 import io.concilia.orchestrator.integrations.Pauses;
 import io.concilia.orchestrator.integrations.Pauses.Pause;
 import io.concilia.orchestrator.messages.Language;
@@ -24,8 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,20 +39,14 @@ class RecordController {
 
   private final RecordList records;
   private final StoryStore stories;
-  private final Integrations integrations;
-  private final KnownConnections connections;
+  private final Backdrop.Painter painter;
   private final Pauses pauses;
 
   RecordController(
-      RecordList records,
-      StoryStore stories,
-      Integrations integrations,
-      KnownConnections connections,
-      Pauses pauses) {
+      RecordList records, StoryStore stories, Backdrop.Painter painter, Pauses pauses) {
     this.records = records;
     this.stories = stories;
-    this.integrations = integrations;
-    this.connections = connections;
+    this.painter = painter;
     this.pauses = pauses;
   }
 
@@ -86,8 +75,8 @@ class RecordController {
                 before(cursor),
                 size + 1),
             paused.keySet());
-    RecordPresenter presenter = presenter(language, paused);
     List<ListedRecord> page = found.subList(0, Math.min(size, found.size()));
+    RecordPresenter presenter = new RecordPresenter(words(language), painter.behind(page, paused));
     return new Page(
         page.stream().map(presenter::show).toList(),
         found.size() > size ? Long.toString(page.get(size - 1).number()) : null);
@@ -113,31 +102,30 @@ class RecordController {
                     Problem.notFound(
                         "integration \"%s\" knows no %s of %s %s; see /records"
                             .formatted(integration, type, entity, id)));
-    RecordPresenter presenter = presenter(language, paused);
+    Backdrop backdrop = painter.behind(parts, paused);
     List<StoryEvent> story =
         stories.tell(record.source(), record.integration(), type, record.part());
     return ResponseEntity.ok()
         .eTag("\"" + record.tag() + "\"")
         .body(
             new StoryView(
-                presenter.show(record),
+                new RecordPresenter(words(language), backdrop).show(record),
                 parts.stream().map(ListedRecord::part).toList(),
                 millisSinceHint(story),
-                told(story, record, presenter, language)));
+                told(story, record, backdrop, language)));
   }
 
   private static List<EventView> told(
-      List<StoryEvent> story,
-      ListedRecord record,
-      RecordPresenter presenter,
-      @Nullable String language) {
+      List<StoryEvent> story, ListedRecord record, Backdrop backdrop, @Nullable String language) {
+    Wording words = words(language);
     Scene scene =
         new Scene(
             record.source(),
             Objects.requireNonNull(record.type()),
-            presenter.source(record),
-            presenter.target(record));
-    Sentences sentences = new Sentences(words(language), scene);
+            backdrop.source(record),
+            backdrop.target(record),
+            backdrop.known(record, words));
+    Sentences sentences = new Sentences(words, scene);
     return story.stream().map(event -> view(event, sentences)).toList();
   }
 
@@ -161,12 +149,6 @@ class RecordController {
             .reduce((earlier, later) -> later)
             .flatMap(Sentences::took);
     return took.isPresent() ? took.get().toMillis() : null;
-  }
-
-  private RecordPresenter presenter(@Nullable String language, Map<IntegrationId, Pause> paused) {
-    Map<IntegrationId, Integration> all =
-        integrations.all().stream().collect(Collectors.toMap(Integration::id, Function.identity()));
-    return new RecordPresenter(words(language), all, connections, paused);
   }
 
   private static Wording words(@Nullable String language) {

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the API shows of records. Amounts are text, so that no reader makes them floating. */
@@ -85,8 +86,19 @@ final class RecordViews {
     }
   }
 
-  /** What may be done: a POST to {@code href} with the record's tag in If-Match. */
-  record ActionView(Action action, String label, String href) {}
+  /**
+   * What may be done: {@code method} to {@code href} with {@code body}.
+   *
+   * @param body what it already says, such as the record's tag that the person saw
+   * @param needs fields of the body that only the person can fill
+   */
+  record ActionView(
+      String action,
+      String label,
+      String method,
+      String href,
+      @Nullable Map<String, Object> body,
+      List<String> needs) {}
 
   /**
    * A record in a list.

@@ -84,7 +84,7 @@ public final class Sentences {
     arguments.put("Entity", words.capital(entity));
     arguments.put("id", scene.record().id());
     arguments.put("type", words.type(scene.type()));
-    arguments.put("record", words.record(null));
+    arguments.put("record", words.record(null, scene.known()));
     put(arguments, "title", details.title());
     put(arguments, "money", details.money());
     put(arguments, "by", details.by());
@@ -94,8 +94,8 @@ public final class Sentences {
       booked(details.booked(), arguments);
     }
     if (details.failure() != null) {
-      arguments.put("cause", words.cause(details.failure(), arguments));
-      arguments.put("record", words.record(details.failure().cause().subject()));
+      arguments.put("cause", words.cause(details.failure(), scene.known()));
+      arguments.put("record", words.record(details.failure().cause().subject(), scene.known()));
     }
     return arguments;
   }
@@ -114,7 +114,7 @@ public final class Sentences {
 
   private String tell(Difference difference, Map<String, Object> scene) {
     Map<String, Object> arguments = new HashMap<>(scene);
-    arguments.put("field", difference.field());
+    arguments.put("field", words.field(difference.field()));
     arguments.put("expected", words.typed(difference.expected()));
     arguments.put("booked", words.typed(difference.booked()));
     return words

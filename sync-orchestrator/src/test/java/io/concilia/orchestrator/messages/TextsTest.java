@@ -93,7 +93,9 @@ class TextsTest {
                     "money", "3630.00 EUR",
                     "date", "2026-03-02"));
 
-    assertThat(new Wording(ENGLISH).cause(failure, Map.of("system", "QuickBooks")))
+    assertThat(
+            new Wording(ENGLISH)
+                .cause(failure, new Known(null, Map.of("system", "QuickBooks"), Map.of())))
         .isEqualTo(
             "QuickBooks already has invoice 1042 to Ferrer 100 EUR for €3,630.00,"
                 + " dated 2 Mar 2026, not made by Concilia.");
@@ -103,7 +105,7 @@ class TextsTest {
   void aCauseWithoutATextStandsForItself() {
     Failure failure = Failure.of(FailureKind.HOLD, new Cause("NEVER_HEARD_OF", "it"));
 
-    assertThat(new Wording(ENGLISH).cause(failure, Map.of())).isEqualTo("NEVER_HEARD_OF: it.");
+    assertThat(new Wording(ENGLISH).cause(failure, Known.NOTHING)).isEqualTo("NEVER_HEARD_OF: it.");
   }
 
   @ParameterizedTest

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Lives of records as the pipeline could tell them: facts in the order in which they came true. */
 final class Lives {
@@ -173,7 +174,11 @@ final class Lives {
   }
 
   private Content content() {
-    return new Content("Hosting " + random.nextInt(1000), money(), "sales_account/1", null);
+    return new Content("Hosting " + random.nextInt(1000), money(), "sales_account/1", null, day());
+  }
+
+  private @Nullable LocalDate day() {
+    return random.nextInt(4) == 0 ? null : LocalDate.of(2026, 1 + random.nextInt(4), 15);
   }
 
   private Money money() {

@@ -26,7 +26,7 @@ class RecordStatesTest {
   private static final Revision SECOND = new Revision(2, 1, 0);
   private static final Revision THIRD = new Revision(3, 1, 0);
   private static final Answer WANTED =
-      Answer.present(FIRST, new Content("Hosting", Money.of("10", "EUR"), null, null), AT);
+      Answer.present(FIRST, new Content("Hosting", Money.of("10", "EUR"), null, null, null), AT);
 
   @ParameterizedTest
   @CsvSource({
