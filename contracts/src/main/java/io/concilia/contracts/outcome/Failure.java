@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param vendorMessage verbatim
  * @param field the field that it is about, if known
  * @param money what it holds up: the document's expected total
- * @param details arguments of the message that people read, such as the candidates to choose from
+ * @param details arguments of the message that people read, such as the candidates to choose from.
+ *     Another record is named by its source, as {@code customerRef} or {@code itemRef} with {@code
+ *     entity/id}: a name may be personal
  */
 public record Failure(
     FailureKind kind,
