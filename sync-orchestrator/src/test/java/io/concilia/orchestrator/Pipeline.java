@@ -2,6 +2,7 @@ package io.concilia.orchestrator;
 
 import io.concilia.contracts.canonical.AmountsAre;
 import io.concilia.contracts.canonical.CanonicalRecord;
+import io.concilia.contracts.canonical.Customer;
 import io.concilia.contracts.canonical.DocumentContent;
 import io.concilia.contracts.canonical.Intent;
 import io.concilia.contracts.canonical.Invoice;
@@ -119,25 +120,29 @@ final class Pipeline {
   }
 
   void mapped(String deal, Revision revision, Money money) {
-    canonical(deal, revision, new Intent.Present(Invoice.full(content(deal, money))));
+    sold(deal, revision, money, null);
+  }
+
+  /** Mapped, with the day of the sale. */
+  void sold(String deal, Revision revision, Money money, LocalDate day) {
+    canonical(invoice(deal), revision, new Intent.Present(Invoice.full(content(deal, money, day))));
+  }
+
+  void customer(String account, String name) {
+    canonical(
+        RecordKey.of(books, RecordType.CUSTOMER, new ChangeKey(crm, "sales_account", account)),
+        new Revision(1, 1, 0),
+        new Intent.Present(Customer.builder(name, Customer.Kind.ORGANISATION).build()));
   }
 
   void withdrawn(String deal, Revision revision, WithdrawalReason reason) {
-    canonical(deal, revision, Intent.Withdrawn.because(reason));
+    canonical(invoice(deal), revision, Intent.Withdrawn.because(reason));
   }
 
-  private void canonical(String deal, Revision revision, Intent intent) {
+  private void canonical(RecordKey key, Revision revision, Intent intent) {
     CanonicalRecord record =
         new CanonicalRecord(
-            invoice(deal),
-            revision,
-            tenant,
-            integration,
-            intent,
-            Origin.WEBHOOK,
-            null,
-            Mode.LIVE,
-            HINT);
+            key, revision, tenant, integration, intent, Origin.WEBHOOK, null, Mode.LIVE, HINT);
     orchestrator.send(
         Topics.CANONICAL_QUICKBOOKS,
         record.key().toString(),
@@ -243,7 +248,7 @@ final class Pipeline {
         Topics.OUTCOMES, key, orchestrator.codecs().outcomes().encode(Topics.OUTCOMES, outcome));
   }
 
-  private static DocumentContent content(String deal, Money money) {
+  private static DocumentContent content(String deal, Money money, LocalDate day) {
     Line line =
         Line.builder("1", Line.Kind.SALE)
             .quantity(new Quantity(BigDecimal.ONE))
@@ -256,6 +261,7 @@ final class Pipeline {
             AmountsAre.NET,
             List.of(line),
             new SourceLink("Hosting " + deal, URI.create("https://crm.example/deals/" + deal)))
+        .supplyDate(day)
         .expected(Totals.ofGross(money))
         .build();
   }

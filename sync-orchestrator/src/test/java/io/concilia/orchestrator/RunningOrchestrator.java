@@ -1,5 +1,8 @@
 package io.concilia.orchestrator;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.concilia.contracts.topic.Topics;
 import io.concilia.contracts.wire.Codecs;
 import io.concilia.contracts.wire.SchemaRegistry;
 import io.concilia.contracts.wire.TopicProvisioning;
@@ -21,8 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -116,6 +121,47 @@ final class RunningOrchestrator implements AutoCloseable {
 
   void flush() {
     producer.flush();
+  }
+
+  /** Waits until the service has taken in all that was sent to it. */
+  void settle() {
+    producer.flush();
+    try (Admin admin =
+        Admin.create(Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()))) {
+      Awaitility.await().untilAsserted(() -> assertThat(behind(admin)).isEmpty());
+    }
+  }
+
+  /** Partitions with messages whose offsets the service has not committed. */
+  private List<TopicPartition> behind(Admin admin) throws Exception {
+    List<String> topics =
+        List.of(Topics.CHANGES_FRESHSALES, Topics.CANONICAL_QUICKBOOKS, Topics.OUTCOMES);
+    Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+    admin
+        .describeTopics(topics)
+        .allTopicNames()
+        .get()
+        .forEach(
+            (topic, about) ->
+                about
+                    .partitions()
+                    .forEach(
+                        p ->
+                            partitions.put(
+                                new TopicPartition(topic, p.partition()), OffsetSpec.latest())));
+    Map<TopicPartition, OffsetAndMetadata> taken =
+        admin
+            .listConsumerGroupOffsets(SyncOrchestratorApplication.NAME)
+            .partitionsToOffsetAndMetadata()
+            .get();
+    return admin.listOffsets(partitions).all().get().entrySet().stream()
+        .filter(end -> end.getValue().offset() > 0)
+        .filter(
+            end ->
+                taken.get(end.getKey()) == null
+                    || taken.get(end.getKey()).offset() < end.getValue().offset())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   Answer get(String path, String... headers) {

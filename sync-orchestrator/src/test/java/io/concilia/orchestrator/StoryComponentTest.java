@@ -18,6 +18,7 @@ import io.concilia.contracts.outcome.FailureKind;
 import io.concilia.contracts.outcome.OutcomeState;
 import io.concilia.contracts.topic.Topics;
 import io.concilia.contracts.value.Money;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -182,6 +183,55 @@ class StoryComponentTest {
                 .map(s -> s.at("/state").asString() + " " + s.at("/money/amount").asString()))
         .containsExactlyInAnyOrder("IN_BOOKS 3630.00", "TO_APPROVE 100.00", "NEEDS_FIXING 7.50");
     assertThat(only(totals, "USD").at("/eligible/money/amount").asString()).isEqualTo("50.00");
+  }
+
+  @Test
+  void totalsOfAPeriodTakeADealByTheDayOfItsSale() {
+    Pipeline pipeline = Live.integration(orchestrator, "periods");
+    pipeline.sold("1", FIRST, TOTAL, LocalDate.of(2026, 2, 28));
+    pipeline.sold("2", FIRST, Money.of("100.00", "EUR"), LocalDate.of(2026, 3, 1));
+    pipeline.rejected(
+        "3",
+        FIRST,
+        taxUndecided(Money.of("7.50", "EUR")).withDetails(Map.of("wonOn", "2026-03-31")));
+    await().untilAsserted(() -> assertThat(states("/records?integration=periods")).hasSize(3));
+
+    JsonNode march =
+        orchestrator.get("/totals?integration=periods&from=2026-03-01&to=2026-03-31").json();
+
+    assertThat(only(march.at("/totals"), "EUR").at("/eligible/money/amount").asString())
+        .isEqualTo("107.50");
+    assertThat(values("/records?integration=periods&to=2026-02-28", "/sourceId"))
+        .containsExactly("1");
+    assertThat(orchestrator.get("/totals?from=2026-03-02&to=2026-03-01").status()).isEqualTo(400);
+    assertThat(orchestrator.get("/totals?from=yesterday").status()).isEqualTo(400);
+  }
+
+  @Test
+  void namesTheCustomerWhoseAddressIsMissing() {
+    Pipeline pipeline = Live.integration(orchestrator, "named");
+    pipeline.customer("301", "Ferrer Logística SL");
+    pipeline.mapped("1", FIRST, TOTAL);
+    pipeline.held("1", FIRST, 1, "ADDRESS_NEEDED_FOR_TAX");
+    standing(orchestrator, invoice(pipeline, "1"), "NEEDS_DECISION");
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(texts(orchestrator.get(invoice(pipeline, "1")).json()))
+                    .last()
+                    .isEqualTo(
+                        "The invoice is held. QuickBooks works out sales tax from the delivery"
+                            + " address, and Ferrer Logística SL has none."));
+    assertThat(
+            orchestrator
+                .get(invoice(pipeline, "1"), "Accept-Language", "es")
+                .json()
+                .at("/record/cause/message")
+                .asString())
+        .isEqualTo(
+            "QuickBooks calcula el impuesto con la dirección de entrega y Ferrer Logística SL no"
+                + " tiene.");
   }
 
   @Test

@@ -7,11 +7,7 @@ import io.concilia.contracts.decision.Decision;
 import io.concilia.contracts.identity.ConnectionId;
 import io.concilia.contracts.identity.RecordKey;
 import io.concilia.contracts.identity.RecordType;
-import io.concilia.contracts.topic.Topics;
-import io.concilia.contracts.wire.Codecs;
-import io.concilia.contracts.wire.RegistryUnavailableException;
 import io.concilia.orchestrator.integrations.Integrations;
-import io.concilia.orchestrator.outbox.Outbox;
 import io.concilia.orchestrator.problems.Problem;
 import io.concilia.orchestrator.records.Action;
 import io.concilia.orchestrator.records.Arrival;
@@ -44,7 +40,7 @@ final class Decisions {
   private final Integrations integrations;
   private final RecordStore records;
   private final StoryStore story;
-  private final Messages messages;
+  private final Dispatch dispatch;
   private final Clock clock;
   private final Supplier<UUID> ids;
 
@@ -52,51 +48,15 @@ final class Decisions {
       Integrations integrations,
       RecordStore records,
       StoryStore story,
-      Messages messages,
+      Dispatch dispatch,
       Clock clock,
       Supplier<UUID> ids) {
     this.integrations = integrations;
     this.records = records;
     this.story = story;
-    this.messages = messages;
+    this.dispatch = dispatch;
     this.clock = clock;
     this.ids = ids;
-  }
-
-  /** What leaves for those who act. */
-  @Component
-  static final class Messages {
-
-    private final Outbox outbox;
-    private final Codecs codecs;
-
-    Messages(Outbox outbox, Codecs codecs) {
-      this.outbox = outbox;
-      this.codecs = codecs;
-    }
-
-    void send(Request request) {
-      outbox.append(
-          Topics.REQUESTS,
-          request.key().toString(),
-          encoded(() -> codecs.requests().encode(Topics.REQUESTS, request)));
-    }
-
-    void send(Decision decision) {
-      outbox.append(
-          Topics.DECISIONS,
-          decision.key().toString(),
-          encoded(() -> codecs.decisions().encode(Topics.DECISIONS, decision)));
-    }
-
-    private static byte[] encoded(Supplier<byte[]> bytes) {
-      try {
-        return bytes.get();
-      } catch (RegistryUnavailableException e) {
-        throw Problem.unavailable(
-            "the schema registry does not answer, so nothing was done; try again shortly");
-      }
-    }
   }
 
   /** Within the caller's transaction. */
@@ -104,7 +64,7 @@ final class Decisions {
     UUID id = ids.get();
     Instant now = clock.instant();
     if (asked.action() == Action.RETRY) {
-      messages.send(
+      dispatch.send(
           new Request(
               record.tenant(),
               record.source(),
@@ -130,7 +90,7 @@ final class Decisions {
                   new LeftOut(record.revision(), asked.by(), asked.reason(), now))));
     }
     if (record.ordinal() > 0) {
-      messages.send(
+      dispatch.send(
           new Decision(
               id,
               key(record),

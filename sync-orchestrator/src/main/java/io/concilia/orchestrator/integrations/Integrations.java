@@ -123,6 +123,20 @@ public final class Integrations {
         });
   }
 
+  /**
+   * Changes policies and tables because a question was answered for all, within the caller's
+   * transaction. What is so already makes no new version.
+   *
+   * @param seen the version that the person saw
+   */
+  public Integration answer(
+      IntegrationId id, int seen, UnaryOperator<Integration> to, String by, String why) {
+    Integration now = get(id).integration();
+    return now.version() == seen && to.apply(now).equals(now)
+        ? now
+        : change(id, seen, to, new By(by, why)).integration();
+  }
+
   private IntegrationVersion inTransaction(
       Integration integration, Supplier<IntegrationVersion> change) {
     IntegrationVersion version =

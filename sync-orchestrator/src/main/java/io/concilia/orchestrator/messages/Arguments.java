@@ -33,7 +33,7 @@ final class Arguments {
   /** What an argument of a cause stands for. */
   static Object typed(String cause, String name, String text) {
     boolean number =
-        NUMBERS.contains(name) || RATES.contains(cause) && (name.equals("a") || name.equals("b"));
+        NUMBERS.contains(name) || (RATES.contains(cause) && (name.equals("a") || name.equals("b")));
     return number && NUMBER.matcher(text).matches()
         ? new BigDecimal(text).stripTrailingZeros()
         : typed(text);

@@ -34,6 +34,16 @@ public final class Wording {
     return type == null ? texts.text("record.another") : named("type.", type.name());
   }
 
+  /** The name of a state as such, of no record in particular. */
+  public String state(String state) {
+    return texts.text(
+        "state." + state,
+        Map.of(
+            "record", texts.text("record.another"),
+            "person", texts.text("person.somebody"),
+            "system", texts.text("system.accounting")));
+  }
+
   /** Why something is not for the books; a reason without a text stands for itself. */
   public String reason(String reason) {
     return named("reason.", reason);

@@ -5,6 +5,7 @@ import io.concilia.contracts.configuration.Integration;
 import io.concilia.contracts.identity.ConnectionId;
 import io.concilia.contracts.identity.IntegrationId;
 import io.concilia.contracts.identity.RecordType;
+import io.concilia.contracts.outcome.Failure;
 import io.concilia.orchestrator.integrations.Integrations;
 import io.concilia.orchestrator.integrations.KnownConnections;
 import io.concilia.orchestrator.integrations.Pauses.Pause;
@@ -52,21 +53,28 @@ public final class Backdrop {
       this.titles = titles;
     }
 
-    /**
-     * @param pauses as they were when the records were read
-     */
-    public Backdrop behind(Collection<ListedRecord> records, Map<IntegrationId, Pause> pauses) {
-      return new Backdrop(
-          integrations.all().stream()
-              .collect(Collectors.toMap(Integration::id, Function.identity())),
-          connections,
-          pauses,
-          titles.of(records));
+    /** Of records, with the pauses as they were when the records were read. */
+    Backdrop behind(Collection<ListedRecord> records, Map<IntegrationId, Pause> pauses) {
+      return new Backdrop(byId(), connections, pauses, titles.of(records));
+    }
+
+    /** Of causes. */
+    public Backdrop behind(Map<IntegrationId, ? extends Collection<Failure>> causes) {
+      return new Backdrop(byId(), connections, Map.of(), titles.of(causes));
+    }
+
+    private Map<IntegrationId, Integration> byId() {
+      return integrations.all().stream()
+          .collect(Collectors.toMap(Integration::id, Function.identity()));
     }
   }
 
+  public Optional<Integration> integration(IntegrationId id) {
+    return Optional.ofNullable(integrations.get(id));
+  }
+
   Optional<Integration> integration(ListedRecord record) {
-    return Optional.ofNullable(integrations.get(record.integration()));
+    return integration(record.integration());
   }
 
   @Nullable Pause pause(ListedRecord record) {
@@ -87,7 +95,7 @@ public final class Backdrop {
   }
 
   /** What texts about the record may speak of. */
-  public Known known(ListedRecord record, Wording words) {
+  Known known(ListedRecord record, Wording words) {
     Map<String, String> named = titles.getOrDefault(record.integration(), Map.of());
     Map<String, Object> known = new HashMap<>();
     known.put("system", words.system(target(record)));
@@ -100,6 +108,19 @@ public final class Backdrop {
       put(known, "number", record.booked().number());
     }
     return new Known(record.type(), known, named);
+  }
+
+  /** What texts about the integration as a whole may speak of. */
+  public Known known(IntegrationId id, Wording words) {
+    Map<String, Object> known = new HashMap<>();
+    integration(id)
+        .ifPresent(
+            integration -> {
+              known.put("system", words.system(system(integration.accounting())));
+              known.put("crm", words.system(system(integration.crm())));
+              about(integration, known);
+            });
+    return new Known(null, known, titles.getOrDefault(id, Map.of()));
   }
 
   private void about(Integration integration, Map<String, Object> known) {

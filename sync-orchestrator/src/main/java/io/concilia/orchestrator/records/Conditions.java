@@ -13,8 +13,12 @@ final class Conditions {
   private final List<String> conditions = new ArrayList<>();
   private final Map<String, Object> parameters = new LinkedHashMap<>();
 
-  void and(String condition, String parameter, Object value) {
+  void and(String condition) {
     conditions.add(condition);
+  }
+
+  void and(String condition, String parameter, Object value) {
+    and(condition);
     parameters.put(parameter, value);
   }
 

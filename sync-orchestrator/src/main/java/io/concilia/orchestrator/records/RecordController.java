@@ -17,10 +17,12 @@ import io.concilia.orchestrator.story.Sentences;
 import io.concilia.orchestrator.story.StoryEvent;
 import io.concilia.orchestrator.story.StoryStore;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -58,6 +60,9 @@ class RecordController {
       @RequestParam(required = false) List<StateCode> state,
       @RequestParam(required = false) @Nullable String cause,
       @RequestParam(required = false) @Nullable String q,
+      @RequestParam(required = false) @Nullable LocalDate from,
+      @RequestParam(required = false) @Nullable LocalDate to,
+      @RequestParam(required = false) @Nullable UUID resend,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "50") int limit,
       @RequestHeader(name = "Accept-Language", required = false) @Nullable String language) {
@@ -72,6 +77,8 @@ class RecordController {
                 orNone(state),
                 cause,
                 q,
+                new Period(from, to),
+                resend,
                 before(cursor),
                 size + 1),
             paused.keySet());

@@ -1,6 +1,7 @@
 package io.concilia.orchestrator.records;
 
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param type absent for all
  * @param cause the code of a cause, or code/subject
  * @param text part of a title or of a document's number, or the source's id
+ * @param resend only what was sent again because of this answer
  * @param before only records first seen before this number: the cursor
  */
 record RecordFilter(
@@ -18,6 +20,8 @@ record RecordFilter(
     List<StateCode> states,
     @Nullable String cause,
     @Nullable String text,
+    Period period,
+    @Nullable UUID resend,
     @Nullable Long before,
     int limit) {
 

@@ -2,6 +2,9 @@ package io.concilia.orchestrator.records;
 
 import io.concilia.contracts.configuration.Integration;
 import io.concilia.contracts.identity.RecordKey;
+import io.concilia.contracts.outcome.Cause;
+import io.concilia.orchestrator.answers.AnswerLinks;
+import io.concilia.orchestrator.answers.StandingAnswers;
 import io.concilia.orchestrator.messages.Known;
 import io.concilia.orchestrator.messages.Wording;
 import io.concilia.orchestrator.records.RecordViews.ActionView;
@@ -35,6 +38,7 @@ final class RecordLinks {
       }
       links.add(decision(action, record, known));
     }
+    links.addAll(answers(record));
     elsewhere("OPEN_IN_CRM", record.content().url(), known).forEach(links::add);
     String books =
         record.booked() == null || record.booked().url() == null
@@ -70,6 +74,26 @@ final class RecordLinks {
                     address(record, Action.LINK.path()),
                     Map.of("tag", record.tag(), "vendorId", candidate.id()),
                     List.of()))
+        .toList();
+  }
+
+  /** What may be answered for all records that ask the same. */
+  private List<ActionView> answers(ListedRecord record) {
+    Integration integration = backdrop.integration(record).orElse(null);
+    if (record.failure() == null || integration == null || record.paused()) {
+      return List.of();
+    }
+    Cause cause = record.failure().cause();
+    return StandingAnswers.to(cause, record.failure().details()).stream()
+        .map(
+            answer ->
+                new ActionView(
+                    "ANSWER",
+                    AnswerLinks.label(answer, words),
+                    "POST",
+                    AnswerLinks.address(record.integration(), cause),
+                    AnswerLinks.body(answer, integration.version()),
+                    answer.needs()))
         .toList();
   }
 

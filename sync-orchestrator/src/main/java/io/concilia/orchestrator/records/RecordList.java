@@ -21,6 +21,13 @@ import org.springframework.stereotype.Component;
 @Component
 public final class RecordList {
 
+  private static final String RESENT =
+      """
+      (integration, type, source_entity, source_id, part, source_connection) IN
+          (SELECT integration, type, source_entity, source_id, part, source_connection
+             FROM resend_record WHERE resend = :resend)
+      """;
+
   private final JdbcClient jdbc;
   private final Json json;
 
@@ -40,6 +47,8 @@ public final class RecordList {
     where.andIfPresent("number < :before", "before", filter.before());
     cause(filter.cause(), where);
     text(filter.text(), where);
+    filter.period().restrict(where);
+    where.andIfPresent(RESENT, "resend", filter.resend());
     states(filter.states(), paused, where);
     return where
         .bind(
@@ -71,7 +80,7 @@ public final class RecordList {
   }
 
   /** One is asked for by equality, so that an index gives its records in their order. */
-  private static void integrations(List<String> integrations, Conditions where) {
+  static void integrations(List<String> integrations, Conditions where) {
     if (integrations.size() == 1) {
       where.and("integration = :integration", "integration", integrations.get(0));
     } else if (!integrations.isEmpty()) {

@@ -56,6 +56,7 @@ public final class RecordStore {
         currency = r.currency, amount = r.amount::numeric,
         booked_currency = r.booked_currency, booked_amount = r.booked_amount::numeric,
         title = r.title, document_number = r.document_number, since = r.since::timestamptz,
+        day = r.day::date,
         changed_tx = pg_current_xact_id()
       FROM $rows
       WHERE (record_state.integration, record_state.type, record_state.source_entity, record_state.source_id,
@@ -152,6 +153,7 @@ public final class RecordStore {
         .with("title", k -> map(k.shown(), shown -> shown.content().title()))
         .with("document_number", k -> map(k.shown(), shown -> map(shown.booked(), Booked::number)))
         .with("since", k -> map(k.standing(), Standing::since))
+        .with("day", k -> map(k.shown(), Shown::day))
         .bind(jdbc, KEEP)
         .update();
   }

@@ -3,18 +3,22 @@ package io.concilia.orchestrator.records;
 import io.concilia.contracts.outcome.Booked;
 import io.concilia.contracts.outcome.Failure;
 import io.concilia.contracts.value.Money;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A record as lists and totals show it, derived from what is known.
  *
+ * @param day of the sale, if that could be read
  * @param money the one figure that the totals add up: what the CRM says, else what is held up, else
  *     what is booked
  */
 record Shown(
     Standing standing,
     Content content,
+    @Nullable LocalDate day,
     @Nullable Money money,
     @Nullable Booked booked,
     @Nullable String vendorId) {
@@ -29,9 +33,22 @@ record Shown(
     return new Shown(
         standing,
         known.wanted() == null ? Content.NONE : known.wanted().content(),
+        day(known),
         money(known),
         books == null ? null : books.booked(),
         books == null ? null : books.vendorId());
+  }
+
+  /** A rejection says the day of its sale among its details. */
+  private static @Nullable LocalDate day(RecordFacts known) {
+    Failure rejected = known.answer() == null ? null : known.answer().failure();
+    LocalDate wanted = known.wanted() == null ? null : known.wanted().content().day();
+    String wonOn = rejected == null ? null : rejected.details().get("wonOn");
+    try {
+      return wonOn == null ? wanted : LocalDate.parse(wonOn);
+    } catch (DateTimeParseException e) {
+      return wanted;
+    }
   }
 
   private static @Nullable Money money(RecordFacts known) {

@@ -38,7 +38,7 @@ public enum StateCode {
   }
 
   /** The states that turn into PAUSED while the connection is lost or the integration paused. */
-  static final Set<StateCode> WAITING_FOR_CONNECTION = Set.of(ON_ITS_WAY, WAITING_FOR);
+  public static final Set<StateCode> WAITING_FOR_CONNECTION = Set.of(ON_ITS_WAY, WAITING_FOR);
 
   private final Counts counts;
 

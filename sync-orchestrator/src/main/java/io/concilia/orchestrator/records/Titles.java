@@ -44,8 +44,21 @@ public final class Titles {
   }
 
   /** The titles of what these records refer to, by type/entity/id, per integration. */
-  public Map<IntegrationId, Map<String, String>> of(Collection<ListedRecord> records) {
-    List<Name> names = records.stream().flatMap(Titles::names).distinct().toList();
+  Map<IntegrationId, Map<String, String>> of(Collection<ListedRecord> records) {
+    return find(records.stream().flatMap(Titles::names).distinct().toList());
+  }
+
+  /** The titles of what these causes refer to. */
+  Map<IntegrationId, Map<String, String>> of(
+      Map<IntegrationId, ? extends Collection<Failure>> causes) {
+    return find(
+        causes.entrySet().stream()
+            .flatMap(of -> of.getValue().stream().flatMap(f -> names(of.getKey(), f)))
+            .distinct()
+            .toList());
+  }
+
+  private Map<IntegrationId, Map<String, String>> find(List<Name> names) {
     Map<IntegrationId, Map<String, String>> titles = new HashMap<>();
     if (!names.isEmpty()) {
       Columns.of(names)
@@ -67,15 +80,20 @@ public final class Titles {
   }
 
   private static Stream<Name> names(ListedRecord record) {
-    Failure failure = record.failure();
-    Map<String, String> details = failure == null ? Map.of() : failure.details();
+    IntegrationId integration = record.integration();
+    String customer = named(RecordType.CUSTOMER, record.content().customer());
+    return Stream.concat(
+        customer == null ? Stream.of() : Stream.ofNullable(Name.of(integration, customer)),
+        record.failure() == null ? Stream.of() : names(integration, record.failure()));
+  }
+
+  private static Stream<Name> names(IntegrationId integration, Failure failure) {
     return Stream.of(
-            named(RecordType.CUSTOMER, record.content().customer()),
-            named(RecordType.CUSTOMER, details.get("customerRef")),
-            named(RecordType.ITEM, details.get("itemRef")),
-            failure == null ? null : failure.cause().subject())
+            named(RecordType.CUSTOMER, failure.details().get("customerRef")),
+            named(RecordType.ITEM, failure.details().get("itemRef")),
+            failure.cause().subject())
         .filter(Objects::nonNull)
-        .map(name -> Name.of(record.integration(), name))
+        .map(name -> Name.of(integration, name))
         .filter(Objects::nonNull);
   }
 

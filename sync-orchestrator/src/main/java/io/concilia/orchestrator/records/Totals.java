@@ -25,16 +25,12 @@ public final class Totals {
                   ELSE state END AS standing,
              count(*) AS records, sum(amount) AS amount
         FROM listed_record
-       WHERE :everywhere OR integration = ANY(:integrations)
-       GROUP BY 1, 2, 3
       """;
 
   private static final String BOOKED =
       """
       SELECT type, booked_currency AS currency, count(*) AS records, sum(booked_amount) AS amount
-        FROM record_state
-       WHERE booked_currency IS NOT NULL AND (:everywhere OR integration = ANY(:integrations))
-       GROUP BY 1, 2
+        FROM listed_record
       """;
 
   /**
@@ -61,12 +57,13 @@ public final class Totals {
    * @param integrations none for all
    * @param paused integrations that send nothing now
    */
-  List<InState> byState(Collection<String> integrations, Collection<IntegrationId> paused) {
-    return jdbc.sql(STATES)
+  List<InState> byState(
+      List<String> integrations, Period period, Collection<IntegrationId> paused) {
+    Conditions where = where(integrations, period);
+    return where
+        .bind(jdbc.sql(STATES + where.sql() + " GROUP BY 1, 2, 3"))
         .param("waiting", RecordList.array(StateCode.WAITING_FOR_CONNECTION))
         .param("paused", RecordList.array(paused))
-        .param("everywhere", integrations.isEmpty())
-        .param("integrations", RecordList.array(integrations))
         .query(
             (row, i) -> {
               Currency currency = currency(row.getString("currency"));
@@ -81,10 +78,11 @@ public final class Totals {
         .list();
   }
 
-  List<InBooks> inBooks(Collection<String> integrations) {
-    return jdbc.sql(BOOKED)
-        .param("everywhere", integrations.isEmpty())
-        .param("integrations", RecordList.array(integrations))
+  List<InBooks> inBooks(List<String> integrations, Period period) {
+    Conditions where = where(integrations, period);
+    where.and("booked_currency IS NOT NULL");
+    return where
+        .bind(jdbc.sql(BOOKED + where.sql() + " GROUP BY 1, 2"))
         .query(
             (row, i) -> {
               Currency currency = Currency.getInstance(row.getString("currency"));
@@ -95,6 +93,13 @@ public final class Totals {
                   new Money(row.getBigDecimal("amount"), currency));
             })
         .list();
+  }
+
+  private static Conditions where(List<String> integrations, Period period) {
+    Conditions where = new Conditions();
+    RecordList.integrations(integrations, where);
+    period.restrict(where);
+    return where;
   }
 
   private static @Nullable Currency currency(@Nullable String code) {

@@ -5,8 +5,10 @@ import io.concilia.contracts.value.Money;
 import io.concilia.orchestrator.integrations.Pauses;
 import io.concilia.orchestrator.messages.Language;
 import io.concilia.orchestrator.messages.Texts;
+import io.concilia.orchestrator.messages.Wording;
 import io.concilia.orchestrator.records.RecordViews.MoneyView;
 import io.concilia.orchestrator.records.Totals.InState;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
@@ -62,31 +64,34 @@ class TotalsController {
   @GetMapping("/totals")
   TotalsView totals(
       @RequestParam(required = false) List<String> integration,
+      @RequestParam(required = false) @Nullable LocalDate from,
+      @RequestParam(required = false) @Nullable LocalDate to,
       @RequestHeader(name = "Accept-Language", required = false) @Nullable String language) {
     List<String> of = integration == null ? List.of() : integration;
-    Texts texts = Texts.in(Language.of(language));
+    Wording words = new Wording(Texts.in(Language.of(language)));
     Map<Group, List<InState>> groups = new LinkedHashMap<>();
-    totals.byState(of, pauses.now().keySet()).stream()
+    Period period = new Period(from, to);
+    totals.byState(of, period, pauses.now().keySet()).stream()
         .sorted(Comparator.comparing(InState::state))
         .forEach(
             sum ->
                 groups
                     .computeIfAbsent(new Group(sum.type(), sum.currency()), g -> new ArrayList<>())
                     .add(sum));
-    List<Totals.InBooks> books = totals.inBooks(of);
+    List<Totals.InBooks> books = totals.inBooks(of, period);
     return new TotalsView(
         groups.entrySet().stream()
-            .map(group -> sum(group.getKey(), group.getValue(), books, texts))
+            .map(group -> sum(group.getKey(), group.getValue(), books, words))
             .toList());
   }
 
   private static TypeSum sum(
-      Group group, List<InState> states, List<Totals.InBooks> books, Texts texts) {
+      Group group, List<InState> states, List<Totals.InBooks> books, Wording words) {
     return new TypeSum(
         group.type(),
         group.currency() == null ? null : group.currency().getCurrencyCode(),
         eligible(states),
-        states.stream().map(state -> sum(state, texts)).toList(),
+        states.stream().map(state -> sum(state, words)).toList(),
         books.stream()
             .filter(sum -> sum.type() == group.type() && sum.currency().equals(group.currency()))
             .map(sum -> new Sum(sum.count(), MoneyView.of(sum.money())))
@@ -94,15 +99,10 @@ class TotalsController {
             .orElse(new Sum(0, null)));
   }
 
-  private static StateSum sum(InState sum, Texts texts) {
+  private static StateSum sum(InState sum, Wording words) {
     return new StateSum(
         sum.state(),
-        texts.text(
-            "state." + sum.state(),
-            Map.of(
-                "record", texts.text("record.another"),
-                "person", texts.text("person.somebody"),
-                "system", texts.text("system.accounting"))),
+        words.state(sum.state().name()),
         sum.state().counts(),
         sum.state().eligible(),
         sum.count(),

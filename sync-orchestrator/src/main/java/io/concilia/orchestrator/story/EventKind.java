@@ -32,5 +32,7 @@ public enum EventKind {
   RELEASE_ASKED,
   DISMISS_ASKED,
   LINK_ASKED,
-  CREATE_NEW_ASKED
+  CREATE_NEW_ASKED,
+  /** Answered once for all records that asked the same. */
+  ANSWER_ASKED
 }

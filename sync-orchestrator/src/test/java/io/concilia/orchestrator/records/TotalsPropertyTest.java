@@ -10,6 +10,7 @@ import io.concilia.contracts.identity.TenantId;
 import io.concilia.contracts.value.Money;
 import io.concilia.orchestrator.database.Json;
 import io.concilia.testkit.TestDatabase;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -62,10 +63,27 @@ class TotalsPropertyTest {
 
     deliver(lives, random);
 
-    List<Totals.InState> sums = totals.byState(List.of(integration), Set.of());
+    List<Totals.InState> sums = totals.byState(List.of(integration), Period.ALWAYS, Set.of());
     assertThat(money(sums)).isEqualTo(expectedMoney(lives));
     assertThat(sums.stream().mapToLong(Totals.InState::count).sum()).isEqualTo(lives.size());
     assertThat(eligible(sums)).isEqualTo(expectedEligible(lives));
+    assertThat(moneyOfParts(integration)).isEqualTo(expectedMoney(lives));
+  }
+
+  /** Added up over periods that leave no day out and take none twice. */
+  private static Map<String, Money> moneyOfParts(String integration) {
+    LocalDate february = LocalDate.of(2026, 2, 1);
+    LocalDate april = LocalDate.of(2026, 4, 15);
+    Map<String, Money> money = new HashMap<>();
+    for (Period period :
+        List.of(
+            new Period(null, february.minusDays(1)),
+            new Period(february, april),
+            new Period(april.plusDays(1), null))) {
+      money(totals.byState(List.of(integration), period, Set.of()))
+          .forEach((state, sum) -> money.merge(state, sum, Money::plus));
+    }
+    return money;
   }
 
   private static Map<RecordId, List<Fact>> lives(String integration, Random random) {

@@ -1,0 +1,47 @@
+package io.concilia.orchestrator.decisions;
+
+import io.concilia.contracts.change.Request;
+import io.concilia.contracts.decision.Decision;
+import io.concilia.contracts.topic.Topics;
+import io.concilia.contracts.wire.Codecs;
+import io.concilia.contracts.wire.RegistryUnavailableException;
+import io.concilia.orchestrator.outbox.Outbox;
+import io.concilia.orchestrator.problems.Problem;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** What leaves for those who act, within the transaction of what led to it. */
+@Component
+public final class Dispatch {
+
+  private final Outbox outbox;
+  private final Codecs codecs;
+
+  Dispatch(Outbox outbox, Codecs codecs) {
+    this.outbox = outbox;
+    this.codecs = codecs;
+  }
+
+  public void send(Request request) {
+    outbox.append(
+        Topics.REQUESTS,
+        request.key().toString(),
+        encoded(() -> codecs.requests().encode(Topics.REQUESTS, request)));
+  }
+
+  void send(Decision decision) {
+    outbox.append(
+        Topics.DECISIONS,
+        decision.key().toString(),
+        encoded(() -> codecs.decisions().encode(Topics.DECISIONS, decision)));
+  }
+
+  private static byte[] encoded(Supplier<byte[]> bytes) {
+    try {
+      return bytes.get();
+    } catch (RegistryUnavailableException e) {
+      throw Problem.unavailable(
+          "the schema registry does not answer, so nothing was done; try again shortly");
+    }
+  }
+}
