@@ -2,6 +2,7 @@ package io.concilia.connector.runtime.reading;
 
 import io.concilia.contracts.change.Origin;
 import io.concilia.contracts.identity.ChangeKey;
+import io.concilia.contracts.identity.ConnectionId;
 import io.concilia.contracts.identity.IntegrationId;
 import io.concilia.contracts.identity.TenantId;
 import java.sql.Timestamp;
@@ -46,6 +47,17 @@ final class AnswerTable {
           row.setString(7, answer.run());
           row.setTimestamp(8, Timestamp.from(answer.askedAt()));
         });
+  }
+
+  /** The connections whose records owe answers. */
+  List<ConnectionId> connections() {
+    return jdbc.query(
+        "select distinct connection from reading.answer",
+        (row, number) -> ConnectionId.of(row.getString("connection")));
+  }
+
+  void drop(ConnectionId connection) {
+    jdbc.update("delete from reading.answer where connection = ?", connection.value());
   }
 
   /** Takes the answers that a record owes, in the transaction that gives them. */

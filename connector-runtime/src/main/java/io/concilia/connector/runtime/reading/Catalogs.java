@@ -2,18 +2,24 @@ package io.concilia.connector.runtime.reading;
 
 import io.concilia.connector.runtime.reading.CatalogTable.Entry;
 import io.concilia.connector.runtime.vendor.SourceAdapter;
+import io.concilia.contracts.change.Origin;
 import io.concilia.contracts.change.Priority;
 import io.concilia.contracts.configuration.Connection;
 import io.concilia.contracts.outcome.FailureKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Keeps a connection's reference data: read when it is asked for, daily, and on an unknown id. */
+/**
+ * Keeps a connection's reference data: read when it is asked for, daily, and on an unknown id. When
+ * it has changed, the records that carry it are composed again.
+ */
 final class Catalogs {
 
   private static final Logger log = LoggerFactory.getLogger(Catalogs.class);
@@ -25,13 +31,23 @@ final class Catalogs {
   private final CatalogTable table;
   private final SourceAdapter source;
   private final SourceCalls calls;
+  private final HintTable hints;
+  private final TransactionTemplate transaction;
   private final Clock clock;
   private final ConcurrentMap<String, Object> locks = new ConcurrentHashMap<>();
 
-  Catalogs(CatalogTable table, SourceAdapter source, SourceCalls calls, Clock clock) {
+  Catalogs(
+      CatalogTable table,
+      SourceAdapter source,
+      SourceCalls calls,
+      HintTable hints,
+      TransactionTemplate transaction,
+      Clock clock) {
     this.table = table;
     this.source = source;
     this.calls = calls;
+    this.hints = hints;
+    this.transaction = transaction;
     this.clock = clock;
   }
 
@@ -47,14 +63,31 @@ final class Catalogs {
   private void refresh(Connection connection, Priority priority, String name) {
     Object lock = locks.computeIfAbsent(connection.id() + "/" + name, key -> new Object());
     synchronized (lock) {
-      if (table
-          .reload(connection.id(), name)
-          .filter(entry -> !old(entry, AT_MOST_EVERY))
-          .isPresent()) {
+      Optional<Entry> known = table.reload(connection.id(), name);
+      if (known.filter(entry -> !old(entry, AT_MOST_EVERY)).isPresent()) {
         return;
       }
-      table.store(connection.id(), name, read(connection, priority, name));
+      keep(connection, name, known, read(connection, priority, name));
     }
+  }
+
+  /** A change of reference data is a change of every record that carries it. */
+  private void keep(Connection connection, String name, Optional<Entry> known, String payload) {
+    boolean changed =
+        known.isPresent()
+            && !projection(connection, name, known.get().payload())
+                .equals(projection(connection, name, payload));
+    transaction.executeWithoutResult(
+        status -> {
+          table.store(connection.id(), name, payload);
+          if (changed) {
+            hints.composeAll(connection.id(), Origin.BACKFILL, clock.instant());
+          }
+        });
+  }
+
+  private String projection(Connection connection, String name, String payload) {
+    return source.projection(connection, name, payload);
   }
 
   private String read(Connection connection, Priority priority, String name) {

@@ -27,11 +27,8 @@ final class HintTable {
           .thenComparing(ChangeKey::entity)
           .thenComparing(ChangeKey::id);
 
-  private static final String STORE =
+  private static final String FOLD =
       """
-      insert into reading.hint as h
-        (connection, entity, id, mode, priority, origin, run, trace, received_at, due_at)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict (connection, entity, id) do update set
         mode = case when h.lease is null then greatest(h.mode, excluded.mode) else h.mode end,
         priority = case when h.lease is null then least(h.priority, excluded.priority)
@@ -56,6 +53,25 @@ final class HintTable {
         again_received_at = case when h.lease is null then null
           else coalesce(h.again_received_at, excluded.received_at) end
       """;
+
+  private static final String STORE =
+      """
+      insert into reading.hint as h
+        (connection, entity, id, mode, priority, origin, run, trace, received_at, due_at)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """
+          + FOLD;
+
+  /** In the order of keys as Java compares them. */
+  private static final String COMPOSE_ALL =
+      """
+      insert into reading.hint as h
+        (connection, entity, id, mode, priority, origin, received_at, due_at)
+      select connection, entity, id, 0, ?, ?, ?, ? from reading.record
+      where connection = ? and state = 'PRESENT' and payload is not null
+      order by entity collate "C", id collate "C"
+      """
+          + FOLD;
 
   private static final String CLAIM =
       """
@@ -272,6 +288,49 @@ final class HintTable {
             key.entity(),
             key.id(),
             claim.lease()));
+  }
+
+  /** Hints of a connection that stand alike. */
+  record Waiting(ConnectionId connection, State state, long count, Instant oldest) {
+
+    enum State {
+      DUE,
+      /** Being read or composed. */
+      LEASED,
+      /** To be tried again, or waiting for another record. */
+      LATER
+    }
+  }
+
+  List<Waiting> waiting(Instant now) {
+    return jdbc.query(
+        """
+        select connection, case when lease is not null then 'LEASED' when due_at <= ? then 'DUE'
+            else 'LATER' end as state, count(*) as hints, min(received_at) as oldest
+        from reading.hint group by 1, 2
+        """,
+        (row, number) ->
+            new Waiting(
+                ConnectionId.of(row.getString("connection")),
+                Waiting.State.valueOf(row.getString("state")),
+                row.getLong("hints"),
+                row.getTimestamp("oldest").toInstant()),
+        Timestamp.from(now));
+  }
+
+  /** Composes again everything of a connection that was published and is there. */
+  void composeAll(ConnectionId connection, Origin origin, Instant now) {
+    jdbc.update(
+        COMPOSE_ALL,
+        origin.priority().ordinal(),
+        origin.name(),
+        Timestamp.from(now),
+        Timestamp.from(now),
+        connection.value());
+  }
+
+  void drop(ConnectionId connection) {
+    jdbc.update("delete from reading.hint where connection = ?", connection.value());
   }
 
   /** Frees the hints whose reader died, or was too slow, and returns how many. */

@@ -1,6 +1,7 @@
 package io.concilia.connector.runtime.reading;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
@@ -15,6 +16,9 @@ import reactor.core.scheduler.Schedulers;
 public final class PacedCalls implements ExchangeFilterFunction {
 
   private static final String NO_ANSWER = "none";
+
+  /** What many sources say of their quota, in answers of all kinds. */
+  private static final String REMAINING = "x-ratelimit-remaining";
 
   private final Pacer pacer;
   private final MeterRegistry meters;
@@ -41,7 +45,18 @@ public final class PacedCalls implements ExchangeFilterFunction {
       ClientRequest request, ExchangeFunction next, CallScope scope) {
     return Mono.defer(() -> next.exchange(request))
         .doOnNext(answer -> count(scope, Integer.toString(answer.statusCode().value())))
-        .doOnError(failure -> count(scope, NO_ANSWER));
+        .doOnError(failure -> count(scope, NO_ANSWER))
+        .flatMap(answer -> heeded(answer, scope));
+  }
+
+  /** An account of which nothing is left, whoever has used it up, is not called for a refusal. */
+  private Mono<ClientResponse> heeded(ClientResponse answer, CallScope scope) {
+    if (!answer.headers().header(REMAINING).equals(List.of("0")) || answer.statusCode().isError()) {
+      return Mono.just(answer);
+    }
+    return Mono.fromRunnable(() -> pacer.refused(scope.connection(), null))
+        .subscribeOn(Schedulers.boundedElastic())
+        .thenReturn(answer);
   }
 
   private void count(CallScope scope, String status) {

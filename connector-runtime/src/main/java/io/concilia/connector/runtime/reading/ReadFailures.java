@@ -7,6 +7,7 @@ import io.concilia.contracts.outcome.FailureKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,13 +27,21 @@ final class ReadFailures {
   private final RecordTable records;
   private final Pacer pacer;
   private final Circuits circuits;
+  private final ReadingMetrics metrics;
   private final Clock clock;
 
-  ReadFailures(HintTable hints, RecordTable records, Pacer pacer, Circuits circuits, Clock clock) {
+  ReadFailures(
+      HintTable hints,
+      RecordTable records,
+      Pacer pacer,
+      Circuits circuits,
+      ReadingMetrics metrics,
+      Clock clock) {
     this.hints = hints;
     this.records = records;
     this.pacer = pacer;
     this.circuits = circuits;
+    this.metrics = metrics;
     this.clock = clock;
   }
 
@@ -53,7 +62,7 @@ final class ReadFailures {
         .addKeyValue("attempts", claim.attempts())
         .log("a source record could not be read");
     switch (failure.kind()) {
-      case THROTTLED -> postpone(claim, pacer.refused(key.connection(), failure.retryAfter()));
+      case THROTTLED -> postpone(claim, throttled(key.connection(), failure.retryAfter()));
       case UNAUTHORISED, DISCONNECTED -> giveBack(claim);
       case SUSPENDED -> {
         circuits.rest(key.connection(), SUSPENDED);
@@ -66,6 +75,13 @@ final class ReadFailures {
       case STALE, ALREADY_EXISTS, MISSING_REFERENCE, HOLD, REFUSED, UNPROCESSABLE ->
           retry(claim, LONGEST_UNREADABLE);
     }
+  }
+
+  /** Nothing is sent before the moment that is returned. */
+  Instant throttled(ConnectionId connection, @Nullable Duration retryAfter) {
+    Instant until = pacer.refused(connection, retryAfter);
+    metrics.throttled(connection, Duration.between(clock.instant(), until));
+    return until;
   }
 
   /**

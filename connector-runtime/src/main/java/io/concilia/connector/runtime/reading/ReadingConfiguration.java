@@ -11,7 +11,9 @@ import io.concilia.connector.runtime.vendor.SourceWebhook;
 import io.concilia.contracts.configuration.Connection;
 import io.concilia.contracts.identity.ChangeKey;
 import io.concilia.contracts.identity.TenantId;
+import io.concilia.contracts.topic.Topics;
 import io.concilia.contracts.wire.Codecs;
+import io.concilia.contracts.wire.ConfigurationTopic;
 import io.concilia.contracts.wire.DeadLetters;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
@@ -20,7 +22,9 @@ import java.time.Duration;
 import org.apache.kafka.clients.producer.Producer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -96,8 +100,13 @@ public class ReadingConfiguration {
   }
 
   @Bean
-  Catalogs catalogs(ReadingTables tables, SourceAdapter source, SourceCalls calls, Clock clock) {
-    return new Catalogs(tables.catalogs(), source, calls, clock);
+  Catalogs catalogs(
+      ReadingTables tables,
+      SourceAdapter source,
+      SourceCalls calls,
+      TransactionTemplate transaction,
+      Clock clock) {
+    return new Catalogs(tables.catalogs(), source, calls, tables.hints(), transaction, clock);
   }
 
   @Bean
@@ -145,8 +154,15 @@ public class ReadingConfiguration {
   }
 
   @Bean
-  ReadFailures readFailures(ReadingTables tables, Pacer pacer, Circuits circuits, Clock clock) {
-    return new ReadFailures(tables.hints(), tables.records(), pacer, circuits, clock);
+  ReadFailures readFailures(
+      ReadingTables tables, Pacer pacer, Circuits circuits, ReadingMetrics metrics, Clock clock) {
+    return new ReadFailures(tables.hints(), tables.records(), pacer, circuits, metrics, clock);
+  }
+
+  @Bean
+  ReadingMetrics readingMetrics(
+      MeterRegistry meters, @Value("${concilia.connections.system}") String system) {
+    return new ReadingMetrics(meters, system);
   }
 
   @Bean
@@ -164,10 +180,9 @@ public class ReadingConfiguration {
   ReadingLoop readingLoop(
       Dispatch dispatch,
       RecordReader reader,
-      ReadingTables tables,
       Connections connections,
       ReadingProperties properties) {
-    return new ReadingLoop(dispatch, reader, tables.hints(), connections, properties);
+    return new ReadingLoop(dispatch, reader, connections, properties);
   }
 
   @Bean
@@ -195,9 +210,27 @@ public class ReadingConfiguration {
       Codecs codecs,
       DeadLetters deadLetters,
       ReadingLoop loop,
-      RequestIntake intake) {
+      RequestIntake intake,
+      RequestOwnership ownership) {
     return new RequestListener(
-        consumer, codecs.requests(), request -> true, intake, deadLetters, loop::wake);
+        consumer, codecs.requests(), ownership::ours, intake, deadLetters, loop::wake);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  ConnectionDirectory connectionDirectory(Codecs codecs, KafkaProperties kafka) {
+    return new PublishedConnections(
+        new ConfigurationTopic<>(
+            Topics.CONNECTIONS, codecs.connections(), kafka.buildConsumerProperties()));
+  }
+
+  @Bean
+  RequestOwnership requestOwnership(
+      @Value("${concilia.connections.system}") String system,
+      Connections connections,
+      ConnectionDirectory directory,
+      ReadingTables tables) {
+    return new RequestOwnership(system, connections, directory, tables);
   }
 
   @Bean

@@ -22,11 +22,9 @@ final class ReadingLoop implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(ReadingLoop.class);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final Duration RECLAIM = Duration.ofSeconds(5);
 
   private final Dispatch dispatch;
   private final RecordReader reader;
-  private final HintTable hints;
   private final Connections connections;
   private final ReadingProperties properties;
   private final Semaphore work = new Semaphore(0);
@@ -36,12 +34,10 @@ final class ReadingLoop implements SmartLifecycle {
   ReadingLoop(
       Dispatch dispatch,
       RecordReader reader,
-      HintTable hints,
       Connections connections,
       ReadingProperties properties) {
     this.dispatch = dispatch;
     this.reader = reader;
-    this.hints = hints;
     this.connections = connections;
     this.properties = properties;
   }
@@ -108,14 +104,10 @@ final class ReadingLoop implements SmartLifecycle {
   }
 
   private void run() {
-    long reclaimEvery = Math.max(1, RECLAIM.dividedBy(properties.sweep()));
-    long rounds = 0;
     while (thread == Thread.currentThread()) {
       try {
-        boolean woken = work.tryAcquire(properties.sweep().toMillis(), TimeUnit.MILLISECONDS);
-        work.drainPermits();
-        if (!woken && rounds++ % reclaimEvery == 0) {
-          hints.reclaim();
+        if (work.tryAcquire(properties.sweep().toMillis(), TimeUnit.MILLISECONDS)) {
+          work.drainPermits();
         }
         submit(dispatch.next());
       } catch (InterruptedException e) {

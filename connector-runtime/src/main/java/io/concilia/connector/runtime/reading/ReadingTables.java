@@ -10,7 +10,8 @@ record ReadingTables(
     RelationTable relations,
     AnswerTable answers,
     CatalogTable catalogs,
-    WatermarkTable watermarks) {
+    WatermarkTable watermarks,
+    RunTable runs) {
 
   static ReadingTables over(JdbcTemplate jdbc, Clock clock) {
     return new ReadingTables(
@@ -19,6 +20,7 @@ record ReadingTables(
         new RelationTable(jdbc),
         new AnswerTable(jdbc),
         new CatalogTable(jdbc, clock),
-        new WatermarkTable(jdbc));
+        new WatermarkTable(jdbc),
+        new RunTable(jdbc));
   }
 }

@@ -1,6 +1,7 @@
 package io.concilia.connector.runtime.reading;
 
 import io.concilia.contracts.change.Request;
+import io.concilia.contracts.identity.ConnectionId;
 import io.concilia.contracts.topic.Topics;
 import io.concilia.contracts.wire.DeadLetter;
 import io.concilia.contracts.wire.DeadLetters;
@@ -20,7 +21,7 @@ final class RequestListener {
 
   private final String consumer;
   private final RecordCodec<Request> codec;
-  private final Predicate<Request> ours;
+  private final Predicate<ConnectionId> ours;
   private final RequestIntake intake;
   private final DeadLetters deadLetters;
   private final Runnable wake;
@@ -28,7 +29,7 @@ final class RequestListener {
   RequestListener(
       String consumer,
       RecordCodec<Request> codec,
-      Predicate<Request> ours,
+      Predicate<ConnectionId> ours,
       RequestIntake intake,
       DeadLetters deadLetters,
       Runnable wake) {
@@ -51,7 +52,8 @@ final class RequestListener {
         unreadable.add(DeadLetter.undecodable(message, consumer, e));
       }
     }
-    intake.accept(requests.stream().filter(ours).toList());
+    intake.accept(
+        requests.stream().filter(request -> ours.test(request.key().connection())).toList());
     unreadable.forEach(deadLetters::publish);
     wake.run();
   }

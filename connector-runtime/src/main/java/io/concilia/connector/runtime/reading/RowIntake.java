@@ -52,8 +52,8 @@ final class RowIntake {
 
     Optional<Mode> hint(Row row, StoredRecord known, News news);
 
-    /** Whether records that nobody has read yet are of interest. */
-    default boolean unread() {
+    /** Whether the row is of interest if nobody has read its record yet. */
+    default boolean adds(Row row) {
       return true;
     }
   }
@@ -68,9 +68,12 @@ final class RowIntake {
   private int inTransaction(
       Connection connection, String entity, List<Row> rows, Reason reason, Choice choice) {
     List<String> ids = rows.stream().map(Row::id).distinct().sorted().toList();
-    if (choice.unread()) {
-      tables.records().add(connection.id(), entity, ids);
-    }
+    tables
+        .records()
+        .add(
+            connection.id(),
+            entity,
+            rows.stream().filter(choice::adds).map(Row::id).distinct().sorted().toList());
     Map<String, StoredRecord> known = tables.records().lockAll(connection.id(), entity, ids);
     Instant now = clock.instant();
     List<Hint> hints = new ArrayList<>();

@@ -18,13 +18,11 @@ final class SearchFailures {
   private static final Duration SUSPENDED = Duration.ofMinutes(5);
   private static final Duration REFUSED = Duration.ofHours(1);
 
-  private final Pacer pacer;
   private final Circuits circuits;
   private final ReadFailures reads;
   private final Clock clock;
 
-  SearchFailures(Pacer pacer, Circuits circuits, ReadFailures reads, Clock clock) {
-    this.pacer = pacer;
+  SearchFailures(Circuits circuits, ReadFailures reads, Clock clock) {
     this.circuits = circuits;
     this.reads = reads;
     this.clock = clock;
@@ -72,7 +70,7 @@ final class SearchFailures {
   private Instant retryAt(ConnectionId connection, VendorFailure failure) {
     Instant now = clock.instant();
     return switch (failure.kind()) {
-      case THROTTLED -> pacer.refused(connection, failure.retryAfter());
+      case THROTTLED -> reads.throttled(connection, failure.retryAfter());
       case NOT_APPLIED, OUTCOME_UNKNOWN -> {
         circuits.failed(connection);
         yield now.plus(SOON);

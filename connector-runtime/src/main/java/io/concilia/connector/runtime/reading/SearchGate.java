@@ -6,6 +6,7 @@ import io.concilia.contracts.change.Priority;
 import io.concilia.contracts.configuration.Connection;
 import io.concilia.contracts.identity.ConnectionId;
 import java.util.List;
+import java.util.Optional;
 
 /** Which connections may be searched now, and for what. */
 final class SearchGate {
@@ -37,17 +38,40 @@ final class SearchGate {
         .toList();
   }
 
+  /** Those that may be called for what happens now. */
+  List<Connection> callable() {
+    return open(Priority.LIVE).stream().map(this::connection).toList();
+  }
+
+  int left(ConnectionId connection) {
+    return pacer.left(connection);
+  }
+
   Connection connection(ConnectionId id) {
     return connections
         .find(id)
         .orElseThrow(() -> new IllegalStateException("connection " + id + " is gone"));
   }
 
+  /** Why a back-fill of the connection does not go on now, if it does not. */
+  Optional<String> closed(ConnectionId id) {
+    Connection connection = connection(id);
+    if (connection.status() != Connection.Status.CONNECTED) {
+      return Optional.of("the connection is " + connection.status());
+    }
+    if (!circuits.closed(id)) {
+      return Optional.of("the source does not answer");
+    }
+    return pacer.admits(id, Priority.BACKFILL)
+        ? Optional.empty()
+        : Optional.of("our part of the quota is used");
+  }
+
   List<SourceEntity> entities(Connection connection) {
     return scope.of(connection);
   }
 
-  boolean reads(Connection connection, String entity) {
-    return scope.reads(connection, entity);
+  Optional<SourceEntity> entity(Connection connection, String name) {
+    return scope.find(connection, name);
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -15,17 +16,18 @@ final class SearchLoop implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(SearchLoop.class);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private final Searching searching;
+  private final BooleanSupplier step;
   private final Runnable wake;
   private final ReadingProperties properties;
   private final List<Thread> threads = new ArrayList<>();
   private volatile CountDownLatch stopping = new CountDownLatch(0);
 
   /**
+   * @param step does something that is due, if anything is
    * @param wake tells that there may be hints
    */
-  SearchLoop(Searching searching, Runnable wake, ReadingProperties properties) {
-    this.searching = searching;
+  SearchLoop(BooleanSupplier step, Runnable wake, ReadingProperties properties) {
+    this.step = step;
     this.wake = wake;
     this.properties = properties;
   }
@@ -79,7 +81,7 @@ final class SearchLoop implements SmartLifecycle {
 
   private void work(CountDownLatch until) {
     try {
-      while (until.getCount() > 0 && searching.step()) {
+      while (until.getCount() > 0 && step.getAsBoolean()) {
         wake.run();
       }
     } catch (LeaseLostException e) {

@@ -17,7 +17,9 @@ record Watermark(ConnectionId connection, String entity, Feed feed, Instant done
     /** What changed. */
     CHANGED,
     /** What was deleted. */
-    DELETED
+    DELETED,
+    /** What differs from what is stored, every night. */
+    SWEEP
   }
 
   @Override

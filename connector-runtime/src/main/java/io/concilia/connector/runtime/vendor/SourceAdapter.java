@@ -43,7 +43,7 @@ public interface SourceAdapter {
   Composition compose(Connection connection, String entity, String content, RelatedRecords related);
 
   /**
-   * A content or payload without fields that change by themselves and fields that we write
+   * A content, payload or catalog without fields that change by themselves and fields that we write
    * ourselves, as canonical text: two are the same content if and only if it is equal. Pure.
    */
   String projection(Connection connection, String entity, String payload);

@@ -17,8 +17,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -34,7 +36,8 @@ final class FakeCrm {
 
   private final Clock clock;
   private final Map<SourceReference, Held> records = new HashMap<>();
-  private final Map<SourceReference, Held> stale = new HashMap<>();
+  private final Map<SourceReference, Held> before = new HashMap<>();
+  private final Set<SourceReference> stale = new HashSet<>();
   private final Map<String, String> catalogs = new HashMap<>();
   private final Deque<VendorFailure> failures = new ArrayDeque<>();
   private final List<String> calls = new CopyOnWriteArrayList<>();
@@ -66,10 +69,13 @@ final class FakeCrm {
 
   synchronized void put(String entity, String id, String... fields) {
     SourceReference reference = new SourceReference(entity, id);
-    Held before = records.get(reference);
-    Map<String, String> merged = new TreeMap<>(before == null ? Map.of() : before.fields());
+    Held known = records.get(reference);
+    Map<String, String> merged = new TreeMap<>(known == null ? Map.of() : known.fields());
     for (int i = 0; i < fields.length; i += 2) {
       merged.put(fields[i], fields[i + 1]);
+    }
+    if (known != null) {
+      before.put(reference, known);
     }
     records.put(reference, new Held(reference, second(), false, merged));
   }
@@ -96,14 +102,9 @@ final class FakeCrm {
     failures.add(new VendorFailure(kind, Cause.of("TEST"), null, null, null, retryAfter, Map.of()));
   }
 
-  /** From now on a replica that is behind answers for this record as it is now. */
+  /** From now on a replica that is behind answers for this record, with the version before. */
   synchronized void answerStale(String entity, String id) {
-    SourceReference reference = new SourceReference(entity, id);
-    stale.put(reference, records.get(reference));
-  }
-
-  synchronized void answerFresh() {
-    stale.clear();
+    stale.add(new SourceReference(entity, id));
   }
 
   /** Records that the user of the connection may not see. */
@@ -146,7 +147,7 @@ final class FakeCrm {
     if (hidden.test(reference)) {
       throw new Failed(VendorFailure.of(FailureKind.REFUSED, Cause.of("HIDDEN")));
     }
-    Held held = stale.getOrDefault(reference, records.get(reference));
+    Held held = stale.contains(reference) ? before.get(reference) : records.get(reference);
     return held == null ? null : record(held, true);
   }
 

@@ -170,8 +170,8 @@ final class FakeSource implements SourceAdapter {
           .flatMap(reference -> related.find(reference).stream())
           .forEach(found -> beside.withArray(many).add(MAPPER.readTree(found).path(many)));
     }
-    return new Composition(
-        MAPPER.writeValueAsString(payload), stage(record.path("stage"), related, beside));
+    Set<String> lacking = stage(record.path("stage"), related, beside);
+    return new Composition(MAPPER.writeValueAsString(payload), lacking);
   }
 
   private static Set<String> stage(JsonNode id, RelatedRecords related, ObjectNode beside) {

@@ -9,6 +9,7 @@ import io.concilia.connector.runtime.vendor.SourceLimits;
 import io.concilia.connector.runtime.vendor.SourceReference;
 import io.concilia.connector.runtime.vendor.SourceWebhook;
 import io.concilia.contracts.change.Change;
+import io.concilia.contracts.change.Origin;
 import io.concilia.contracts.configuration.Connection;
 import io.concilia.contracts.identity.ChangeKey;
 import io.concilia.contracts.identity.ConnectionId;
@@ -26,6 +27,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -62,6 +66,7 @@ final class TestReading implements AutoCloseable {
   final MockProducer<byte[], byte[]> producer =
       new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
   final JdbcTemplate jdbc;
+  final FakeDirectory directory = new FakeDirectory();
   private final SourceLimits limits;
   private final HikariDataSource pool = new HikariDataSource();
   private final TransactionTemplate transaction;
@@ -92,25 +97,32 @@ final class TestReading implements AutoCloseable {
   private static Path connections(String settings) {
     try {
       Path file = Files.createTempFile("connections", ".yml");
-      Files.writeString(
-          file,
-          """
-          connections:
-            - id: %s
-              tenant: acme
-              system: crm
-              account: acme
-              baseUrl: http://crm.example
-              token: a-key
-              settings:
-                timeZone: Europe/Madrid
-          """
-                  .formatted(CRM)
-              + settings.indent(6));
+      Files.writeString(file, "connections:\n" + entry(CRM.value()) + settings.indent(6));
       return file;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String entry(String id) {
+    return """
+      - id: %s
+        tenant: acme
+        system: crm
+        account: acme
+        baseUrl: http://crm.example
+        token: a-key
+        settings:
+          timeZone: Europe/Madrid
+    """
+        .formatted(id);
+  }
+
+  /** Another account is connected; instances see it when they look at the file again. */
+  void addConnection(String id) throws IOException {
+    Files.writeString(file, entry(id), StandardOpenOption.APPEND);
+    Files.setLastModifiedTime(
+        file, FileTime.from(Files.getLastModifiedTime(file).toInstant().plusSeconds(2)));
   }
 
   /** One process. */
@@ -134,6 +146,22 @@ final class TestReading implements AutoCloseable {
 
     Connection connection() {
       return connections().find(CRM).orElseThrow();
+    }
+
+    double metric(String name, String... tags) {
+      return context
+          .getBean(MeterRegistry.class)
+          .get(name)
+          .tags(tags)
+          .meter()
+          .measure()
+          .iterator()
+          .next()
+          .getValue();
+    }
+
+    boolean hasMetric(String name) {
+      return context.getBean(MeterRegistry.class).find(name).meter() != null;
     }
   }
 
@@ -172,6 +200,7 @@ final class TestReading implements AutoCloseable {
     context.registerBean(
         SourceAdapter.class, () -> new FakeSource(crm, context.getBean(PacedCalls.class), limits));
     context.registerBean(SourceWebhook.class, NoWebhook::new);
+    context.registerBean(ConnectionDirectory.class, () -> directory);
     context.register(ReadingConfiguration.class);
     context.refresh();
     Instance instance = new Instance(context);
@@ -185,6 +214,27 @@ final class TestReading implements AutoCloseable {
     @Override
     public void onRefresh() {
       // A test steps by hand.
+    }
+  }
+
+  /** The connections that connectors have published. */
+  static final class FakeDirectory implements ConnectionDirectory {
+
+    private final Map<ConnectionId, Connection> published = new ConcurrentHashMap<>();
+    boolean ready = true;
+
+    void publish(Connection connection) {
+      published.put(connection.id(), connection);
+    }
+
+    @Override
+    public boolean ready() {
+      return ready;
+    }
+
+    @Override
+    public Optional<Connection> find(ConnectionId id) {
+      return Optional.ofNullable(published.get(id));
     }
   }
 
@@ -214,8 +264,19 @@ final class TestReading implements AutoCloseable {
         throw new IllegalStateException("it never comes to rest");
       }
       busy = instance.searching().step();
+      busy |= instance.context().getBean(Runs.class).step();
       busy |= instance.loop().workOff() > 0;
     }
+  }
+
+  /** Somebody tells of a record. */
+  void hint(Instance instance, String entity, String id, Origin origin) {
+    hints(instance)
+        .store(List.of(Hint.read(key(entity, id), origin, clock.instant())), clock.instant());
+  }
+
+  HintTable hints(Instance instance) {
+    return instance.context().getBean(ReadingTables.class).hints();
   }
 
   void pass(Instance instance, Duration time) {
