@@ -14,6 +14,7 @@ public final class Topics {
   public static final String OUTCOMES = "outcomes.v1";
   public static final String CONNECTIONS = "connections.v1";
   public static final String INTEGRATIONS = "integrations.v1";
+  public static final String CATALOG_QUICKBOOKS = "catalog.quickbooks.v1";
 
   private static final int PARTITIONS = 12;
   private static final int CONFIGURATION_PARTITIONS = 1;
@@ -36,6 +37,11 @@ public final class Topics {
     return "canonical." + system + ".v1";
   }
 
+  /** What the companies of a system say of themselves. */
+  public static String catalog(String system) {
+    return "catalog." + system + ".v1";
+  }
+
   /** Where what cannot be read, or is refused for good, is kept for people and tools. */
   public static String deadLetters(String topic) {
     return topic + ".dlt";
@@ -54,7 +60,8 @@ public final class Topics {
         stream(OUTCOMES, 30),
         stream(deadLetters(OUTCOMES), 90),
         configuration(CONNECTIONS),
-        configuration(INTEGRATIONS));
+        configuration(INTEGRATIONS),
+        configuration(CATALOG_QUICKBOOKS));
   }
 
   private static Topic stream(String name, int days) {

@@ -3,6 +3,7 @@ package io.concilia.contracts.wire;
 import io.concilia.contracts.canonical.CanonicalRecord;
 import io.concilia.contracts.change.Change;
 import io.concilia.contracts.change.Request;
+import io.concilia.contracts.configuration.Company;
 import io.concilia.contracts.configuration.Connection;
 import io.concilia.contracts.configuration.Integration;
 import io.concilia.contracts.decision.Decision;
@@ -23,6 +24,7 @@ public final class Codecs {
   private final RecordCodec<Decision> decisions;
   private final RecordCodec<Connection> connections;
   private final RecordCodec<Integration> integrations;
+  private final RecordCodec<Company> companies;
 
   private Codecs(Serializer<Object> serializer, Deserializer<Object> deserializer) {
     this.serializer = serializer;
@@ -34,6 +36,7 @@ public final class Codecs {
     this.decisions = codec(new DecisionForm());
     this.connections = codec(new ConnectionForm());
     this.integrations = codec(new IntegrationForm());
+    this.companies = codec(new CompanyForm());
   }
 
   /** With our serializer, which registers the schemas of this version. */
@@ -77,6 +80,10 @@ public final class Codecs {
 
   public RecordCodec<Integration> integrations() {
     return integrations;
+  }
+
+  public RecordCodec<Company> companies() {
+    return companies;
   }
 
   private <T, A extends SpecificRecord> RecordCodec<T> codec(AvroForm<T, A> form) {

@@ -8,6 +8,7 @@ import io.concilia.contracts.change.Change;
 import io.concilia.contracts.change.ChangeKind;
 import io.concilia.contracts.change.Origin;
 import io.concilia.contracts.change.Request;
+import io.concilia.contracts.configuration.Company;
 import io.concilia.contracts.configuration.Connection;
 import io.concilia.contracts.configuration.Integration;
 import io.concilia.contracts.decision.Decision;
@@ -26,6 +27,7 @@ import io.concilia.contracts.outcome.FailureKind;
 import io.concilia.contracts.outcome.Outcome;
 import io.concilia.contracts.outcome.OutcomeState;
 import io.concilia.contracts.outcome.Phase;
+import java.time.ZoneId;
 import java.util.Currency;
 import java.util.UUID;
 
@@ -125,6 +127,22 @@ public final class ArbitraryRecords {
         any.uri(),
         any.oneOf(Connection.Status.class),
         any.mapped(5, any::segment, () -> any.text(30)));
+  }
+
+  public Company company() {
+    return new Company(
+        connectionId(),
+        tenant(),
+        any.text(40),
+        any.segment(),
+        any.maybe(() -> "ES"),
+        any.currency(),
+        any.coin(),
+        ZoneId.of("Europe/Madrid"),
+        any.maybe(any::date),
+        any.mapped(5, any::segment, () -> any.text(30)),
+        any.mapped(3, any::segment, () -> any.mapped(4, any::segment, () -> any.text(30))),
+        any.instant());
   }
 
   public Integration integration() {

@@ -31,6 +31,7 @@ class CodecsTest {
     all.add(Written.with(codecs.decisions(), "decisions", any.decision()));
     all.add(Written.with(codecs.connections(), "connections", any.connection()));
     all.add(Written.with(codecs.integrations(), "integrations", any.integration()));
+    all.add(Written.with(codecs.companies(), "companies", any.company()));
     all.add(Written.with(codecs.canonical(), "canonical", any.withdrawn()));
     for (RecordType type : RecordType.values()) {
       all.add(Written.with(codecs.canonical(), "canonical", any.canonical(type)));

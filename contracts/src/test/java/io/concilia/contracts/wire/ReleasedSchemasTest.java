@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.concilia.contracts.avro.CanonicalMessage;
 import io.concilia.contracts.avro.ChangeMessage;
+import io.concilia.contracts.avro.CompanyMessage;
 import io.concilia.contracts.avro.ConnectionMessage;
 import io.concilia.contracts.avro.DecisionMessage;
 import io.concilia.contracts.avro.IntegrationMessage;
@@ -42,7 +43,8 @@ class ReleasedSchemasTest {
             OutcomeMessage.getClassSchema(),
             DecisionMessage.getClassSchema(),
             ConnectionMessage.getClassSchema(),
-            IntegrationMessage.getClassSchema())
+            IntegrationMessage.getClassSchema(),
+            CompanyMessage.getClassSchema())
         .map(SchemaTexts::withoutJavaProperties);
   }
 

@@ -30,16 +30,19 @@ final class ConnectionWatch {
   private static final Backoff PROFILE = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(1));
 
   private final Connections connections;
+  private final Catalog catalog;
   private final WritingMetrics metrics;
   private final WritingProperties properties;
   private final RandomGenerator random;
 
   ConnectionWatch(
       Connections connections,
+      Catalog catalog,
       WritingMetrics metrics,
       WritingProperties properties,
       RandomGenerator random) {
     this.connections = connections;
+    this.catalog = catalog;
     this.metrics = metrics;
     this.properties = properties;
     this.random = random;
@@ -154,7 +157,10 @@ final class ConnectionWatch {
       return;
     }
     if (answer.content() instanceof Answer.Content.Profile read) {
-      desk.profiled(read.profile(), answer.at().plus(properties.profileFreshness()));
+      boolean kept = catalog.keep(desk.connection(), read.profile());
+      desk.profiled(
+          read.profile(),
+          answer.at().plus(kept ? properties.profileFreshness() : PROFILE.delay(6, random)));
       return;
     }
     FailureKind kind = ((Answer.Content.Failed) answer.content()).failure().kind();

@@ -205,8 +205,14 @@ public final class WritingEngine {
     }
 
     private Traffic traffic(Reception reception) {
+      Catalog catalog =
+          new Catalog(
+              around.connections(),
+              storage.transaction(),
+              storage.outbox(),
+              around.codecs().companies());
       ConnectionWatch watch =
-          new ConnectionWatch(around.connections(), metrics, properties, given.random());
+          new ConnectionWatch(around.connections(), catalog, metrics, properties, given.random());
       return new Traffic(
           properties.maxInFlight(),
           desks,

@@ -3,6 +3,7 @@ package io.concilia.connector.runtime.writing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.concilia.contracts.outcome.OutcomeState;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class FirstPathTest {
@@ -25,6 +26,21 @@ class FirstPathTest {
       assertThat(writing.count("select count(*) from writing.write")).isZero();
       assertThat(writing.count("select count(*) from writing.attempt where closed_at is null"))
           .isZero();
+    }
+  }
+
+  @Test
+  void publishesWhatTheCompanySaysOfItselfBeforeAnythingIsWrittenAndOnceADay() {
+    try (TestWriting writing = new TestWriting()) {
+      WritingEngine engine = writing.engine();
+
+      writing.settle(engine);
+
+      assertThat(writing.companies()).hasSize(1);
+      assertThat(writing.companies().get(0).connection()).isEqualTo(Samples.BOOKS);
+      writing.clock.advance(Duration.ofHours(25));
+      writing.settle(engine);
+      assertThat(writing.companies()).hasSize(2);
     }
   }
 }

@@ -8,6 +8,7 @@ import io.concilia.connector.runtime.outbox.OutboxTable;
 import io.concilia.connector.runtime.outbox.Publisher;
 import io.concilia.connector.runtime.vendor.VendorLimits;
 import io.concilia.contracts.canonical.CanonicalRecord;
+import io.concilia.contracts.configuration.Company;
 import io.concilia.contracts.configuration.Integration;
 import io.concilia.contracts.decision.Decision;
 import io.concilia.contracts.identity.IntegrationId;
@@ -182,6 +183,15 @@ final class TestWriting implements AutoCloseable {
         "select value from writing.outbox where topic = ? order by id",
         (row, number) -> codecs.outcomes().decode(Topics.OUTCOMES, row.getBytes("value")),
         Topics.OUTCOMES);
+  }
+
+  /** What companies said of themselves, as it lies in the outbox. */
+  List<Company> companies() {
+    String topic = Topics.catalog("quickbooks");
+    return jdbc.query(
+        "select value from writing.outbox where topic = ? order by id",
+        (row, number) -> codecs.companies().decode(topic, row.getBytes("value")),
+        topic);
   }
 
   List<Outcome> outcomes(Object key) {
