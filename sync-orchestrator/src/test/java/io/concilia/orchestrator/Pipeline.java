@@ -13,6 +13,7 @@ import io.concilia.contracts.canonical.WithdrawalReason;
 import io.concilia.contracts.change.Change;
 import io.concilia.contracts.change.ChangeKind;
 import io.concilia.contracts.change.Origin;
+import io.concilia.contracts.configuration.Company;
 import io.concilia.contracts.configuration.Connection;
 import io.concilia.contracts.identity.ChangeKey;
 import io.concilia.contracts.identity.ConnectionId;
@@ -40,6 +41,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +97,29 @@ final class Pipeline {
         Topics.CONNECTIONS,
         id.value(),
         orchestrator.codecs().connections().encode(Topics.CONNECTIONS, connection));
+    orchestrator.flush();
+  }
+
+  /** What the accounting company says of itself. */
+  void company(String country, Map<String, String> facts, Map<String, Map<String, String>> lists) {
+    Company company =
+        new Company(
+            books,
+            tenant,
+            "Acme",
+            "1",
+            country,
+            Currency.getInstance("EUR"),
+            false,
+            ZoneId.of("Europe/Madrid"),
+            null,
+            facts,
+            lists,
+            HINT);
+    orchestrator.send(
+        Topics.CATALOG_QUICKBOOKS,
+        books.value(),
+        orchestrator.codecs().companies().encode(Topics.CATALOG_QUICKBOOKS, company));
     orchestrator.flush();
   }
 

@@ -1,5 +1,6 @@
 package io.concilia.orchestrator.integrations;
 
+import io.concilia.contracts.configuration.Company;
 import io.concilia.contracts.configuration.Connection;
 import io.concilia.contracts.configuration.Integration;
 import io.concilia.contracts.identity.ConnectionId;
@@ -19,16 +20,17 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * The connections and, to compare with what is stored, the integrations as they are published. Both
- * topics are read whole before any listener starts.
+ * The connections, their companies and, to compare with what is stored, the integrations as they
+ * are published. All topics are read whole before any listener starts.
  */
 @Component
-public final class ConfigurationTopics implements KnownConnections, SmartLifecycle {
+public final class ConfigurationTopics implements KnownConnections, KnownCompanies, SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(ConfigurationTopics.class);
 
   private final ConfigurationTopic<Connection> connections;
   private final ConfigurationTopic<Integration> integrations;
+  private final ConfigurationTopic<Company> companies;
   private final KafkaProperties kafka;
   private volatile boolean running;
 
@@ -40,6 +42,9 @@ public final class ConfigurationTopics implements KnownConnections, SmartLifecyc
     this.integrations =
         new ConfigurationTopic<>(
             Topics.INTEGRATIONS, codecs.integrations(), kafka.buildConsumerProperties());
+    this.companies =
+        new ConfigurationTopic<>(
+            Topics.CATALOG_QUICKBOOKS, codecs.companies(), kafka.buildConsumerProperties());
   }
 
   @Override
@@ -52,6 +57,11 @@ public final class ConfigurationTopics implements KnownConnections, SmartLifecyc
     return connections.all();
   }
 
+  @Override
+  public Optional<Company> company(ConnectionId connection) {
+    return companies.find(connection.value());
+  }
+
   /** The integration as it was published last. */
   Optional<Integration> published(Integration integration) {
     return integrations.find(integration.id().value());
@@ -61,20 +71,20 @@ public final class ConfigurationTopics implements KnownConnections, SmartLifecyc
     connections.onChange(listener);
   }
 
-  /** Runs {@code action} once, when both topics are read. */
+  /** Runs {@code action} once, when all topics are read. */
   public void whenReady(Runnable action) {
-    connections.whenReady(() -> integrations.whenReady(action));
+    connections.whenReady(() -> integrations.whenReady(() -> companies.whenReady(action)));
   }
 
   public boolean ready() {
-    return connections.ready() && integrations.ready();
+    return connections.ready() && integrations.ready() && companies.ready();
   }
 
   /** What is read or wrong; empty when all is well. */
   String trouble() {
     return String.join(
         "; ",
-        Stream.of(connections.trouble(), integrations.trouble())
+        Stream.of(connections.trouble(), integrations.trouble(), companies.trouble())
             .flatMap(Optional::stream)
             .toList());
   }
@@ -84,6 +94,7 @@ public final class ConfigurationTopics implements KnownConnections, SmartLifecyc
     provision();
     connections.start();
     integrations.start();
+    companies.start();
     running = true;
   }
 
@@ -92,6 +103,7 @@ public final class ConfigurationTopics implements KnownConnections, SmartLifecyc
     running = false;
     connections.close();
     integrations.close();
+    companies.close();
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.concilia.contracts.identity.ConnectionId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,11 @@ final class IntegrationChecks {
   private static final Set<String> ACCOUNTING = Set.of("quickbooks", "xero", "freshbooks");
 
   private final KnownConnections connections;
+  private final KnownCompanies companies;
 
-  IntegrationChecks(KnownConnections connections) {
+  IntegrationChecks(KnownConnections connections, KnownCompanies companies) {
     this.connections = connections;
+    this.companies = companies;
   }
 
   /** What no integration may have, not even a draft. */
@@ -51,19 +54,28 @@ final class IntegrationChecks {
    *
    * @param others the other integrations that are live or paused
    */
-  List<String> blockers(Integration integration, Collection<Integration> others) {
-    List<String> blockers = new ArrayList<>();
+  List<Blocker> blockers(Integration integration, Collection<Integration> others) {
+    List<Blocker> blockers = new ArrayList<>();
     if (Policies.problems(integration.policies()).isEmpty()) {
       for (Policy<?> policy : Policies.of(integration).unanswered()) {
-        blockers.add(
-            "policy %s has no answer, and nothing about money is guessed; give it %s"
-                .formatted(policy.name(), policy.expected()));
+        blockers.add(Blocker.unanswered(policy));
       }
       for (Integration other : others) {
         overlap(integration, other).ifPresent(blockers::add);
       }
+      companies
+          .company(integration.accounting())
+          .map(company -> CompanyChecks.blockers(integration, company, system(integration)))
+          .ifPresent(blockers::addAll);
     }
     return blockers;
+  }
+
+  private String system(Integration integration) {
+    return connections
+        .find(integration.accounting())
+        .map(Connection::system)
+        .orElse(integration.accounting().value());
   }
 
   private Optional<String> connection(
@@ -93,7 +105,7 @@ final class IntegrationChecks {
             .formatted(connection.system(), systems.stream().sorted().toList());
   }
 
-  private static Optional<String> overlap(Integration integration, Integration other) {
+  private static Optional<Blocker> overlap(Integration integration, Integration other) {
     if (!integration.crm().equals(other.crm())
         || integration.id().equals(other.id())
         || !invoices(integration)
@@ -105,10 +117,12 @@ final class IntegrationChecks {
       return Optional.empty();
     }
     return Optional.of(
-        ("integration \"%s\" takes deals of the same CRM connection \"%s\", and a deal that fits"
-                + " both would be invoiced twice; give both a route that asks different values of"
-                + " one field, such as deal.deal_pipeline_id == '1' here and '2' there")
-            .formatted(other.id(), other.crm()));
+        new Blocker(
+            "blocker.overlap",
+            Map.of(
+                "a", integration.id().value(),
+                "b", other.id().value(),
+                "crm", other.crm().value())));
   }
 
   private static boolean invoices(Integration integration) {

@@ -6,7 +6,11 @@ import io.concilia.contracts.identity.ConnectionId;
 import io.concilia.contracts.identity.IntegrationId;
 import io.concilia.contracts.identity.TenantId;
 import io.concilia.orchestrator.integrations.Integrations.By;
+import io.concilia.orchestrator.messages.Language;
+import io.concilia.orchestrator.messages.Texts;
+import io.concilia.orchestrator.messages.Wording;
 import io.concilia.orchestrator.problems.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,8 +18,11 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,6 +40,7 @@ class IntegrationController {
 
   private static final String USER = "X-Concilia-User";
   private static final String NOBODY = "unknown";
+  private static final String LANGUAGE = "Accept-Language";
 
   private final Integrations integrations;
   private final Supplier<UUID> ids;
@@ -61,7 +69,8 @@ class IntegrationController {
   @GetMapping
   List<IntegrationView> list(
       @RequestParam(required = false) @Nullable String tenant,
-      @RequestParam(required = false) @Nullable Status status) {
+      @RequestParam(required = false) @Nullable Status status,
+      @RequestHeader(name = LANGUAGE, required = false) @Nullable String language) {
     return integrations.current().stream()
         .filter(v -> tenant == null || v.integration().tenant().value().equals(tenant))
         .filter(
@@ -69,25 +78,83 @@ class IntegrationController {
                 status == null
                     ? v.integration().status() != Status.DELETED
                     : v.integration().status() == status)
-        .map(this::view)
+        .map(version -> view(version, words(language)))
         .toList();
   }
 
   @GetMapping("/{id}")
-  ResponseEntity<IntegrationView> one(@PathVariable String id) {
-    return answer(HttpStatus.OK, integrations.get(id(id)));
+  ResponseEntity<IntegrationView> one(
+      @PathVariable String id,
+      @RequestHeader(name = LANGUAGE, required = false) @Nullable String language) {
+    return answer(HttpStatus.OK, integrations.get(id(id)), language);
   }
 
   @GetMapping("/{id}/versions")
   List<IntegrationView> versions(@PathVariable String id) {
-    return integrations.versions(id(id)).stream()
-        .map(version -> IntegrationView.of(version, List.of()))
-        .toList();
+    List<IntegrationVersion> newestFirst = integrations.versions(id(id));
+    List<IntegrationView> views = new ArrayList<>();
+    for (int i = 0; i < newestFirst.size(); i++) {
+      Integration before = i + 1 < newestFirst.size() ? newestFirst.get(i + 1).integration() : null;
+      views.add(
+          IntegrationView.of(
+              newestFirst.get(i),
+              List.of(),
+              Differences.between(before, newestFirst.get(i).integration())));
+    }
+    return views;
+  }
+
+  /**
+   * What an earlier version said becomes the newest version; the status stays.
+   *
+   * @param to the version to go back to
+   */
+  record Return(@Nullable Integer version, @Nullable Integer to, @Nullable String why) {}
+
+  @PostMapping("/{id}/restore")
+  ResponseEntity<IntegrationView> restore(
+      @PathVariable String id,
+      @RequestBody Return wish,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String match,
+      @RequestHeader(name = USER, defaultValue = NOBODY) String user,
+      @RequestHeader(name = LANGUAGE, required = false) @Nullable String language) {
+    Integration earlier =
+        integrations.versions(id(id)).stream()
+            .map(IntegrationVersion::integration)
+            .filter(version -> wish.to() != null && version.version() == wish.to())
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    Problem.badRequest(
+                        "\"to\" is %s, which is no version of integration \"%s\"; see its versions"
+                            .formatted(wish.to(), id)));
+    By by = new By(user, why(wish.why(), "went back to version " + earlier.version()));
+    return answer(
+        HttpStatus.OK,
+        integrations.change(
+            id(id),
+            seen(match, wish.version()),
+            now -> IntegrationView.withStatus(earlier, now.status()),
+            by),
+        language);
+  }
+
+  /** What keeps it from going live, in the reader's language. */
+  @ExceptionHandler
+  ProblemDetail notReady(NotReadyException notReady, ServerHttpRequest request) {
+    Wording words = words(request.getHeaders().getFirst(LANGUAGE));
+    ProblemDetail problem =
+        ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, notReady.said(words));
+    problem.setProperty(
+        "problems", notReady.blockers().stream().map(blocker -> blocker.in(words)).toList());
+    return problem;
   }
 
   @PostMapping
   ResponseEntity<IntegrationView> create(
-      @RequestBody Wish wish, @RequestHeader(name = USER, defaultValue = NOBODY) String user) {
+      @RequestBody Wish wish,
+      @RequestHeader(name = USER, defaultValue = NOBODY) String user,
+      @RequestHeader(name = LANGUAGE, required = false) @Nullable String language) {
     Integration first =
         new Integration(
             id(wish.id() == null ? ids.get().toString() : wish.id()),
@@ -101,7 +168,9 @@ class IntegrationController {
             orNone(wish.policies()),
             wish.tables() == null ? Map.of() : wish.tables());
     return answer(
-        HttpStatus.CREATED, integrations.create(first, new By(user, why(wish.why(), "created"))));
+        HttpStatus.CREATED,
+        integrations.create(first, new By(user, why(wish.why(), "created"))),
+        language);
   }
 
   @PutMapping("/{id}")
@@ -109,11 +178,13 @@ class IntegrationController {
       @PathVariable String id,
       @RequestBody Wish wish,
       @RequestHeader(name = "If-Match", required = false) @Nullable String match,
-      @RequestHeader(name = USER, defaultValue = NOBODY) String user) {
+      @RequestHeader(name = USER, defaultValue = NOBODY) String user,
+      @RequestHeader(name = LANGUAGE, required = false) @Nullable String language) {
     By by = new By(user, why(wish.why(), "changed"));
     return answer(
         HttpStatus.OK,
-        integrations.change(id(id), seen(match, wish.version()), now -> changed(now, wish), by));
+        integrations.change(id(id), seen(match, wish.version()), now -> changed(now, wish), by),
+        language);
   }
 
   @PostMapping("/{id}/go-live")
@@ -173,7 +244,8 @@ class IntegrationController {
               }
               return IntegrationView.withStatus(now, to);
             },
-            by));
+            by),
+        null);
   }
 
   private static Integration changed(Integration now, Wish wish) {
@@ -201,18 +273,24 @@ class IntegrationController {
     }
   }
 
-  private ResponseEntity<IntegrationView> answer(HttpStatus status, IntegrationVersion version) {
+  private ResponseEntity<IntegrationView> answer(
+      HttpStatus status, IntegrationVersion version, @Nullable String language) {
     return ResponseEntity.status(status)
         .eTag("\"" + version.integration().version() + "\"")
-        .body(view(version));
+        .body(view(version, words(language)));
   }
 
-  private IntegrationView view(IntegrationVersion version) {
-    return IntegrationView.of(
-        version,
+  private IntegrationView view(IntegrationVersion version, Wording words) {
+    List<Blocker> blockers =
         version.integration().status() == Status.DELETED
             ? List.of()
-            : integrations.blockers(version.integration()));
+            : integrations.blockers(version.integration());
+    return IntegrationView.of(
+        version, blockers.stream().map(blocker -> blocker.in(words)).toList(), List.of());
+  }
+
+  private static Wording words(@Nullable String language) {
+    return new Wording(Texts.in(Language.of(language)));
   }
 
   private static int seen(@Nullable String match, @Nullable Integer version) {

@@ -9,6 +9,7 @@ import java.util.Map;
  * An integration as it is shown.
  *
  * @param blockers what keeps it from going live, each with its remedy
+ * @param differences from the version before, where versions are listed
  */
 record IntegrationView(
     String id,
@@ -24,9 +25,14 @@ record IntegrationView(
     List<String> blockers,
     String changedBy,
     Instant changedAt,
-    String why) {
+    String why,
+    List<Differences.Difference> differences) {
 
-  static IntegrationView of(IntegrationVersion version, List<String> blockers) {
+  /**
+   * @param differences from the version before, where versions are listed
+   */
+  static IntegrationView of(
+      IntegrationVersion version, List<String> blockers, List<Differences.Difference> differences) {
     Integration integration = version.integration();
     return new IntegrationView(
         integration.id().value(),
@@ -42,7 +48,8 @@ record IntegrationView(
         blockers,
         version.by(),
         version.at(),
-        version.why());
+        version.why(),
+        differences);
   }
 
   static Integration withStatus(Integration integration, Integration.Status status) {

@@ -74,7 +74,7 @@ public final class Integrations {
   }
 
   /** What keeps it from going live; empty when nothing does. */
-  List<String> blockers(Integration integration) {
+  List<Blocker> blockers(Integration integration) {
     return checks.blockers(integration, othersThan(integration));
   }
 
@@ -154,10 +154,13 @@ public final class Integrations {
   /** Pausing and deleting must always be possible; anything else must leave it in order. */
   private void check(Integration integration) {
     if (integration.status() != Status.DELETED) {
-      refuse(checks.problems(integration), "integration \"%s\" cannot be saved", integration);
+      refuse(checks.problems(integration), integration);
     }
     if (integration.status() == Status.LIVE) {
-      refuse(blockers(integration), "integration \"%s\" cannot go live", integration);
+      List<Blocker> blockers = blockers(integration);
+      if (!blockers.isEmpty()) {
+        throw new NotReadyException(integration.id(), blockers);
+      }
     }
   }
 
@@ -169,10 +172,12 @@ public final class Integrations {
     return version;
   }
 
-  private static void refuse(List<String> problems, String detail, Integration integration) {
+  private static void refuse(List<String> problems, Integration integration) {
     if (!problems.isEmpty()) {
       throw Problem.invalid(
-          detail.formatted(integration.id()) + ": " + String.join("; ", problems), problems);
+          "integration \"%s\" cannot be saved: %s"
+              .formatted(integration.id(), String.join("; ", problems)),
+          problems);
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Whether the rows of an integration's tables are well-formed; each problem names its row. */
@@ -32,6 +33,25 @@ final class TableChecks {
           List.of("key", "vendorCode"),
           "dimensions",
           List.of("key"));
+
+  /** What a tax rule may ask, beside what it answers. */
+  private static final Set<String> RULE_COLUMNS =
+      Set.of(
+          "taxKey",
+          "label",
+          "comment",
+          "companyCountry",
+          "customerCountry",
+          "postalCode",
+          "customerKind",
+          "taxTreatment",
+          "taxCategory",
+          "taxId",
+          "validFrom",
+          "validTo");
+
+  /** The answer of a rule that leaves it to a person. */
+  private static final String HOLD = "HOLD";
 
   private static final Set<String> TAX_CLASSES =
       Set.of(
@@ -109,7 +129,14 @@ final class TableChecks {
     List<Map<String, String>> rules = tables.getOrDefault(TAX_RULES, List.of());
     for (int i = 0; i < rules.size(); i++) {
       String key = rules.get(i).getOrDefault("taxKey", "");
-      if (!key.isBlank() && !keys.contains(key)) {
+      for (String column : new TreeSet<>(rules.get(i).keySet())) {
+        if (!RULE_COLUMNS.contains(column)) {
+          problems.add(
+              "table taxRules, row %d has the column \"%s\"; use %s"
+                  .formatted(i + 1, column, new TreeSet<>(RULE_COLUMNS)));
+        }
+      }
+      if (!key.isBlank() && !key.equals(HOLD) && !keys.contains(key)) {
         problems.add(
             "table taxRules, row %d answers \"%s\", which table tax does not have; add it there"
                     .formatted(i + 1, key)

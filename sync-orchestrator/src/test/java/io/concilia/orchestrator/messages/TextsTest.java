@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.concilia.contracts.canonical.WithdrawalReason;
 import io.concilia.contracts.change.Origin;
+import io.concilia.contracts.configuration.Policy;
 import io.concilia.contracts.identity.RecordType;
 import io.concilia.contracts.outcome.Cause;
 import io.concilia.contracts.outcome.Failure;
@@ -54,6 +55,8 @@ class TextsTest {
     assertThat(keys("action.", Action.values())).allMatch(texts::has);
     assertThat(keys("type.", RecordType.values())).allMatch(texts::has);
     assertThat(keys("phase.", Phase.values())).allMatch(texts::has);
+    assertThat(Policy.all().stream().filter(Policy::asks).map(p -> "blocker.policy." + p.name()))
+        .allMatch(texts::has);
     assertThat(keys("reason.", WithdrawalReason.values())).allMatch(texts::has);
     assertThat(keys("story.HINT.", Origin.values())).allMatch(texts::has);
     assertThat(Stream.of(EventKind.values()).filter(kind -> kind != EventKind.HINT))
