@@ -158,11 +158,12 @@ final class Desk {
     dirty = true;
   }
 
-  /** Whether another record succeeded since that moment. */
+  /** Whether another record succeeded since that moment; never, if there was no such moment. */
   boolean otherSucceededSince(RecordKey key, @Nullable Instant moment) {
     return lastSuccess != null
         && !lastSuccess.equals(key)
-        && (moment == null || lastSuccessAt.isAfter(moment));
+        && moment != null
+        && lastSuccessAt.isAfter(moment);
   }
 
   void succeeded(RecordKey key, Instant at) {
