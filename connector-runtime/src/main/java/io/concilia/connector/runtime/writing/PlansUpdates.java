@@ -106,10 +106,12 @@ final class PlansUpdates {
       return new Plan.Removed(current);
     }
     Effect effect = adapter.effect(link.document(), document);
-    if (effect == Effect.NONE) {
+    boolean untouched = Objects.equals(current.lockToken(), link.lockToken());
+    boolean held = adapter.holds(current, document);
+    if (effect == Effect.NONE && (untouched || held)) {
       return new Plan.Finish(OutcomeState.UNCHANGED, null, current, link.read(current));
     }
-    if (adapter.holds(current, document)) {
+    if (held) {
       Link corrected = link.written(current, document, naming(f), f.now());
       return new Plan.Finish(OutcomeState.UNCHANGED, "ALREADY_SO", current, corrected);
     }
@@ -123,12 +125,18 @@ final class PlansUpdates {
             f.setting().policies().get(Policy.WITHDRAWN_DRAFT));
     return switch (reaction) {
       case UPDATE -> updateDocument(f, link, document, current);
-      case IGNORE ->
-          new Plan.Finish(
-              OutcomeState.UNCHANGED, "COSMETIC_AFTER_ISSUE", current, link.read(current));
-      case PROPOSE, TAKE_BACK -> propose(f, booked, phase);
+      case IGNORE -> left("COSMETIC_AFTER_ISSUE", link, current);
+      case PROPOSE, TAKE_BACK ->
+          effect == Effect.NONE
+              ? left("EDITED_IN_BOOKS", link, current)
+              : propose(f, booked, phase);
       case REMOVED -> new Plan.Removed(current);
     };
+  }
+
+  /** The books stay as they are; the outcome shows where they differ. */
+  private static Plan left(String why, Link link, VendorRecord current) {
+    return new Plan.Finish(OutcomeState.UNCHANGED, why, current, link.read(current));
   }
 
   private Plan updateDocument(Facts f, Link link, VendorDocument document, VendorRecord current) {
