@@ -17,7 +17,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Takes in why a record that something waits for does not come: not there, not in scope, refused by
- * the rules. Every write that waits for it says so from then on.
+ * the rules. Every write that waits for it says so from then on, until the record does come. What
+ * is done here is done again when the same message comes again, so that no waiter is left untold.
  */
 final class Absences {
 
@@ -28,15 +29,18 @@ final class Absences {
           OutcomeState.REJECTED,
           OutcomeState.NOT_NEEDED);
 
+  /** An answer that was overtaken by the record itself counts no more. */
   private static final String NOTE =
       """
-      update writing.request set answer = n.answer, reason = n.reason
-      from unnest(?::text[], ?::text[], ?::text[], ?::text[]) as n(source, type, answer, reason)
-      where split_part(referenced, '/', 3) || '/' || split_part(referenced, '/', 4) || '/'
-          || split_part(referenced, '/', 5) = n.source
-        and (n.type is null or split_part(referenced, '/', 2) = n.type)
-        and (answer is distinct from n.answer or writing.request.reason is distinct from n.reason)
-      returning referenced
+      update writing.request q set answer = n.answer, reason = n.reason
+      from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+        as n(source, type, integration, answer, reason)
+      where split_part(q.referenced, '/', 3) || '/' || split_part(q.referenced, '/', 4) || '/'
+          || split_part(q.referenced, '/', 5) = n.source
+        and split_part(q.referenced, '/', 2) = n.type and q.integration = n.integration
+        and not exists (select 1 from writing.write w where w.key = q.referenced)
+        and not exists (select 1 from writing.link l where l.key = q.referenced and not l.gone)
+      returning q.referenced
       """;
 
   private static final String TELL =
@@ -44,7 +48,7 @@ final class Absences {
       update writing.write w set state = 'DUE', due_at = ?::timestamptz
       where w.key in (
         select w.key from writing.write w join writing.reference r on r.waiter = w.key
-        where r.referenced = any(?) and w.state = 'WAITING' for update of w skip locked)
+        where r.referenced = any(?) and w.state = 'WAITING' order by w.key for update of w)
       returning w.connection
       """;
 
@@ -59,7 +63,8 @@ final class Absences {
   }
 
   /** An answer to a request, in the terms of its table. */
-  private record Answered(String source, String type, String answer, String reason) {}
+  private record Answered(
+      String source, String type, String integration, String answer, String reason) {}
 
   void note(Collection<Outcome> outcomes) {
     List<Answered> answers = new ArrayList<>();
@@ -79,6 +84,7 @@ final class Absences {
             Rows.of(answers)
                 .text(Answered::source)
                 .text(Answered::type)
+                .text(Answered::integration)
                 .text(Answered::answer)
                 .text(Answered::reason)
                 .arguments());
@@ -103,6 +109,7 @@ final class Absences {
     return new Answered(
         outcome.subject().source().toString(),
         outcome.subject().type().name(),
+        outcome.integration().value(),
         outcome.state().name(),
         reason);
   }

@@ -118,13 +118,28 @@ final class Carrier {
       work.effects.missing.add(
           new Effects.Missing(missing, write.wanted().tenant(), write.wanted().integration()));
     }
-    Failure why = withMoney(facts, Causes.waitingFor(wait.missing().get(0), details));
+    Failure never = never(wait, absences, details);
+    Failure why =
+        withMoney(facts, never == null ? Causes.waitingFor(wait.missing().get(0), details) : never);
+    // A person must see that it would wait for ever; if the record comes after all, it goes on.
     work.effects.store(
         write.in(WriteState.WAITING, why.cause()),
         new Report(
             Report.About.of(write),
-            OutcomeState.WAITING,
+            never == null ? OutcomeState.WAITING : OutcomeState.HELD,
             Report.Details.of(why, write.tries().attempts())));
+  }
+
+  /** Why one of these does not come at all; absent while all of them may. */
+  private static @Nullable Failure never(
+      Plan.Wait wait, Map<RecordKey, FactsReader.Absence> absences, Map<String, String> details) {
+    for (RecordKey missing : wait.missing()) {
+      FactsReader.Absence absence = absences.get(missing);
+      if (absence != null && absence.forGood()) {
+        return Causes.missing(missing, absence.why(), details);
+      }
+    }
+    return null;
   }
 
   private void adopt(

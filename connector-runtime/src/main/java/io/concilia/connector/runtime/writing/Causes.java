@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class Causes {
 
   static final String WAITING_FOR = "WAITING_FOR";
+
+  /** Followed by the answer: NOT_FOUND, EXCLUDED, REJECTED, NOT_NEEDED or WITHDRAWN. */
+  private static final String REFERENCE = "REFERENCE_";
+
   static final String UNKNOWN_CONNECTION = "UNKNOWN_CONNECTION";
   static final String UNKNOWN_INTEGRATION = "UNKNOWN_INTEGRATION";
   static final String INVALID_POLICY = "INVALID_POLICY";
@@ -40,15 +44,23 @@ final class Causes {
   }
 
   static Failure waitingFor(RecordKey missing, Map<String, String> details) {
-    String subject = missing.type() + "/" + missing.sourceEntity() + "/" + missing.sourceId();
     return new Failure(
         FailureKind.MISSING_REFERENCE,
-        new Cause(WAITING_FOR, subject),
+        new Cause(WAITING_FOR, named(missing)),
         null,
         null,
         null,
         null,
         details);
+  }
+
+  /** A record that is named does not come, and {@code why} says the answer to our request. */
+  static Failure missing(RecordKey missing, String why, Map<String, String> details) {
+    return hold(REFERENCE + why, named(missing), details);
+  }
+
+  private static String named(RecordKey missing) {
+    return missing.type() + "/" + missing.sourceEntity() + "/" + missing.sourceId();
   }
 
   /** The money that a hold of this record holds up; absent where it is no document. */

@@ -27,8 +27,12 @@ final class FactsReader {
   /** A task whose setting is known. */
   record Placed(Task task, Setting setting) {}
 
-  /** Why a record that something waits for is not there. */
-  record Absence(String why, String reason) {}
+  /**
+   * Why a record that something waits for is not there.
+   *
+   * @param forGood whether it does not come at all, as far as anybody knows
+   */
+  record Absence(String why, String reason, boolean forGood) {}
 
   List<Facts> of(Collection<Placed> placed, Instant now) {
     Map<RecordKey, List<RecordKey>> named = new HashMap<>();
@@ -103,7 +107,7 @@ final class FactsReader {
         row -> {
           known.put(
               RecordKey.parse(row.getString("referenced")),
-              new Absence(row.getString("answer"), row.getString("reason")));
+              new Absence(row.getString("answer"), row.getString("reason"), true));
         },
         Rows.texts(missing));
     jdbc.query(
@@ -112,7 +116,7 @@ final class FactsReader {
         row -> {
           known.put(
               RecordKey.parse(row.getString("key")),
-              new Absence(row.getString("state"), row.getString("cause")));
+              new Absence(row.getString("state"), row.getString("cause"), false));
         },
         Rows.texts(missing));
     return known;

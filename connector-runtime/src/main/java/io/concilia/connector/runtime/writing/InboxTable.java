@@ -117,12 +117,25 @@ final class InboxTable {
       from unnest(?::text[], ?::text[]) as n(key, reason) where referenced = n.key
       """;
 
+  /**
+   * What was said of a missing record is taken back when it comes, and asked again when a record
+   * that names it comes anew: that may be a person's second try.
+   */
+  private static final String UNANSWER =
+      """
+      update writing.request set answer = null, reason = null, wanted_at = ?::timestamptz,
+        requested_at = case when referenced = any(?) then requested_at end
+      where answer is not null and (referenced = any(?)
+        or referenced in (select r.referenced from writing.reference r where r.waiter = any(?)))
+      returning referenced
+      """;
+
   private static final String TELL_WAITERS =
       """
       update writing.write w set state = 'DUE', due_at = ?::timestamptz
       where w.key in (
         select w.key from writing.write w join writing.reference r on r.waiter = w.key
-        where r.referenced = any(?) and w.state = 'WAITING' for update of w skip locked)
+        where r.referenced = any(?) and w.state = 'WAITING' order by w.key for update of w)
       """;
 
   private final JdbcTemplate jdbc;
@@ -257,6 +270,19 @@ final class InboxTable {
             .text(Map.Entry::getKey)
             .number(Map.Entry::getValue)
             .arguments());
+  }
+
+  /** Takes back why these do not come, and why what they name does not. */
+  void takeBackAbsences(Collection<Incoming> accepted, Instant now) {
+    if (accepted.isEmpty()) {
+      return;
+    }
+    List<String> open =
+        jdbc.queryForList(
+            UNANSWER, String.class, now.toString(), keys(accepted), keys(accepted), keys(accepted));
+    if (!open.isEmpty()) {
+      jdbc.update(TELL_WAITERS, now.toString(), Rows.texts(open));
+    }
   }
 
   /** Cancels withdrawals of what was never written and is not under way; returns their keys. */

@@ -83,6 +83,7 @@ final class Intake {
     said.addAll(replaced(accepted));
     inbox.put(accepted.stream().map(each -> write(each, now, said)).toList());
     inbox.refer(accepted, now);
+    inbox.takeBackAbsences(accepted, now);
     said.addAll(cancelled(accepted, now));
     reports.publish(said, now);
     Set<ConnectionId> touched = new HashSet<>();

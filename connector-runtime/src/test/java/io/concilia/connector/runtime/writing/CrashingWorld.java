@@ -37,7 +37,6 @@ final class CrashingWorld implements AutoCloseable {
 
   private static final int ACTIONS = 160;
   private static final int REST = 900;
-  private static final ConnectionId OTHER_BOOKS = ConnectionId.of("other-books");
   private static final Duration KEY_MEMORY = Duration.ofMinutes(10);
 
   /** A vendor that answers late does so within its quiet period. */
@@ -57,7 +56,8 @@ final class CrashingWorld implements AutoCloseable {
     this.writing =
         new TestWriting(
             TestWriting.free(repeatable ? KEY_MEMORY : Duration.ZERO), repeatable, seed);
-    writing.connections.put(Samples.connection(OTHER_BOOKS, writing.books.url(), Map.of()), "good");
+    writing.connections.put(
+        Samples.connection(Samples.OTHER, writing.books.url(), Map.of()), "good");
     writing.policies(
         Map.of("customerScope", "ALL", "missingItem", "HOLD", "customerUpdates", "CRM_OWNED"));
     Random faults = new Random(seed + 1);
@@ -89,7 +89,7 @@ final class CrashingWorld implements AutoCloseable {
   }
 
   private void tellStories() {
-    for (ConnectionId target : List.of(Samples.BOOKS, OTHER_BOOKS)) {
+    for (ConnectionId target : List.of(Samples.BOOKS, Samples.OTHER)) {
       for (int i = 1; i <= 3; i++) {
         String customer = Integer.toString(i);
         tell(target, RecordType.CUSTOMER, "sales_account", customer, customer);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** Connections in memory, whose tokens a test can change. */
@@ -18,6 +19,17 @@ final class FakeConnections implements Connections {
 
   private final Map<ConnectionId, Connection> connections = new ConcurrentHashMap<>();
   private final Map<ConnectionId, String> tokens = new ConcurrentHashMap<>();
+  private final Map<ConnectionId, String> next = new ConcurrentHashMap<>();
+  private final AtomicInteger renewals = new AtomicInteger();
+
+  /** Whoever gives tokens has another one for this connection. */
+  void next(ConnectionId id, String token) {
+    next.put(id, token);
+  }
+
+  int renewals() {
+    return renewals.get();
+  }
 
   void put(Connection connection, String token) {
     connections.put(connection.id(), connection);
@@ -41,6 +53,11 @@ final class FakeConnections implements Connections {
 
   @Override
   public AccessToken renew(ConnectionId id, AccessToken refused) {
+    renewals.incrementAndGet();
+    String other = next.remove(id);
+    if (other != null) {
+      tokens.put(id, other);
+    }
     if (refused.value().equals(tokens.get(id))) {
       status(id, Connection.Status.DISCONNECTED);
       throw new NotConnectedException(id, "give it a good token");

@@ -16,6 +16,7 @@ import io.concilia.contracts.canonical.WithdrawalReason;
 import io.concilia.contracts.change.Origin;
 import io.concilia.contracts.configuration.Connection;
 import io.concilia.contracts.configuration.Integration;
+import io.concilia.contracts.decision.Decision;
 import io.concilia.contracts.identity.ConnectionId;
 import io.concilia.contracts.identity.CustomerRef;
 import io.concilia.contracts.identity.IntegrationId;
@@ -32,6 +33,7 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Records as a mapping would make them. */
 final class Samples {
@@ -40,6 +42,7 @@ final class Samples {
   static final TenantId TENANT = TenantId.of("acme");
   static final ConnectionId CRM = ConnectionId.of("acme-crm");
   static final ConnectionId BOOKS = ConnectionId.of("acme-books");
+  static final ConnectionId OTHER = ConnectionId.of("other-books");
   static final IntegrationId INTEGRATION = IntegrationId.of("acme");
 
   private Samples() {}
@@ -66,6 +69,23 @@ final class Samples {
 
   static CanonicalRecord customer(String id, long seq, Customer body) {
     return record(customerKey(id), seq, body, Origin.WEBHOOK);
+  }
+
+  static CanonicalRecord customerOf(ConnectionId target, String id, String name) {
+    return record(
+        new RecordKey(target, RecordType.CUSTOMER, CRM, "sales_account", id, RecordKey.MAIN),
+        1,
+        Customer.builder(name, Customer.Kind.ORGANISATION).build(),
+        Origin.WEBHOOK);
+  }
+
+  static CanonicalRecord child(String id, String name, String parent) {
+    return customer(
+        id,
+        1,
+        Customer.builder(name, Customer.Kind.ORGANISATION)
+            .parent(CustomerRef.of("sales_account", parent))
+            .build());
   }
 
   static CanonicalRecord item(String id, long seq, String name, String code) {
@@ -102,6 +122,16 @@ final class Samples {
   static CanonicalRecord record(RecordKey key, long seq, Intent intent, Origin origin) {
     return new CanonicalRecord(
         key, new Revision(seq, 1, 0), TENANT, INTEGRATION, intent, origin, null, Mode.LIVE, START);
+  }
+
+  /** What a person decides about the revision with that number. */
+  static Decision decision(RecordKey key, long seq, Decision.Kind kind) {
+    return decision(key, seq, kind, null);
+  }
+
+  static Decision decision(RecordKey key, long seq, Decision.Kind kind, String vendorId) {
+    return new Decision(
+        UUID.randomUUID(), key, new Revision(seq, 1, 0), kind, vendorId, "ana", null, START);
   }
 
   static DocumentContent content(String customer, String price, String note) {

@@ -11,13 +11,15 @@ import io.concilia.contracts.canonical.CanonicalRecord;
 import io.concilia.contracts.configuration.Company;
 import io.concilia.contracts.configuration.Integration;
 import io.concilia.contracts.decision.Decision;
+import io.concilia.contracts.identity.ChangeKey;
 import io.concilia.contracts.identity.IntegrationId;
+import io.concilia.contracts.identity.RecordKey;
+import io.concilia.contracts.identity.Revision;
 import io.concilia.contracts.outcome.Outcome;
 import io.concilia.contracts.outcome.OutcomeState;
 import io.concilia.contracts.topic.Topics;
 import io.concilia.contracts.wire.Codecs;
 import io.concilia.contracts.wire.DeadLetters;
-import io.concilia.contracts.wire.InMemorySchemaRegistry;
 import io.concilia.testkit.SettableClock;
 import io.concilia.testkit.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -37,7 +39,6 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Writing on a clock that stands still, over a real database and fake books on real HTTP. */
@@ -52,7 +53,8 @@ final class TestWriting implements AutoCloseable {
   final FakeBooks books = new FakeBooks(clock);
   final FakeConnections connections = new FakeConnections();
   final Map<IntegrationId, Integration> integrations = new ConcurrentHashMap<>();
-  final Codecs codecs = Codecs.over(new InMemorySchemaRegistry());
+  final Outages outages = new Outages();
+  final Codecs codecs = Codecs.over(outages.registry());
   final MockProducer<byte[], byte[]> producer =
       new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
   final FakeAdapter adapter;
@@ -74,7 +76,7 @@ final class TestWriting implements AutoCloseable {
     pool.setMaximumPoolSize(4);
     Flyway.configure().dataSource(pool).schemas("writing").locations("db/writing").load().migrate();
     this.jdbc = new JdbcTemplate(pool);
-    this.transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
+    this.transaction = new TransactionTemplate(outages.transactions(pool));
     this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     this.adapter = new FakeAdapter(clock, limits, repeatable);
     connections.put(Samples.connection(Samples.BOOKS, books.url(), Map.of()), "good");
@@ -152,6 +154,30 @@ final class TestWriting implements AutoCloseable {
             new ConsumerRecord<>(Topics.DECISIONS, 0, offset++, decision.key().toString(), value)));
   }
 
+  /** Somebody else of the pipeline says why a record does not come. */
+  void answer(WritingEngine engine, RecordKey key, IntegrationId integration, OutcomeState state) {
+    Outcome outcome =
+        new Outcome(
+            Outcome.Subject.of(key.sourceKey(), key.type()),
+            new Revision(1, 0, 0),
+            1,
+            Samples.TENANT,
+            integration,
+            state,
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            0,
+            Samples.START,
+            clock.instant(),
+            null);
+    byte[] value = codecs.outcomes().encode(Topics.OUTCOMES, outcome);
+    engine.outcomes(
+        List.of(new ConsumerRecord<>(Topics.OUTCOMES, 0, offset++, key.toString(), value)));
+  }
+
   /** Steps until nothing is left to do at this moment. */
   void settle(WritingEngine engine) {
     try {
@@ -198,6 +224,22 @@ final class TestWriting implements AutoCloseable {
     return outcomes().stream()
         .filter(outcome -> String.valueOf(outcome.subject().write()).equals(key.toString()))
         .toList();
+  }
+
+  /** The records that were asked for, in order. */
+  List<ChangeKey> requests() {
+    return jdbc.query(
+        "select value from writing.outbox where topic = ? order by id",
+        (row, number) -> codecs.requests().decode(Topics.REQUESTS, row.getBytes("value")).key(),
+        Topics.REQUESTS);
+  }
+
+  /** The dead letters, in order. */
+  List<Map<String, Object>> letters() {
+    return jdbc.queryForList(
+        "select key, value, array_to_string(headers, ' ') as headers from writing.outbox"
+            + " where topic = ? order by id",
+        Topics.deadLetters(Topics.CANONICAL_QUICKBOOKS));
   }
 
   List<OutcomeState> states(Object key) {
