@@ -162,6 +162,38 @@ class InboxTest {
   }
 
   @Test
+  void whatTheDatabaseRefusesIsHeldAloneAndTheRestGoesOn() {
+    writing.jdbc.execute(
+        "alter table writing.attempt add constraint none check (key not like '%/13/%')");
+    List<CanonicalRecord> twenty = new ArrayList<>();
+    for (int i = 1; i <= 20; i++) {
+      twenty.add(backfilled(i, ""));
+    }
+
+    writing.give(engine, twenty.toArray(CanonicalRecord[]::new));
+    writing.pass(engine, Duration.ofSeconds(10));
+
+    assertThat(writing.books.entries()).hasSize(19);
+    assertThat(writing.last(Samples.customerKey("13")).state()).isEqualTo(OutcomeState.HELD);
+    assertThat(writing.last(Samples.customerKey("13")).failure().cause().code())
+        .isEqualTo(Causes.OUR_FAULT);
+  }
+
+  @Test
+  void aRefusalThatNoRecordIsToBlameForIsNotTriedAgainAtOnce() {
+    writing.jdbc.execute("alter table writing.call add constraint none check (kind <> 'PROFILE')");
+    writing.give(engine, Samples.customer("42", 1, "Acme"));
+
+    writing.settle(engine);
+    writing.pass(engine, Duration.ofSeconds(5));
+
+    assertThat(writing.outcomes()).isEmpty();
+    writing.jdbc.execute("alter table writing.call drop constraint none");
+    writing.pass(engine, Duration.ofSeconds(5));
+    assertThat(writing.last(Samples.customerKey("42")).state()).isEqualTo(OutcomeState.DONE);
+  }
+
+  @Test
   void aRecordThatIsWrittenTooOftenIsHeldUntilAPersonLooks() {
     for (int seq = 1; seq <= 12; seq++) {
       writing.give(engine, Samples.customer("42", seq, "Acme " + seq));
