@@ -14,6 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** What is different between two documents of rule sets, rule by rule. */
 final class RuleDifferences {
 
+  /** No field is called so. */
+  private static final String NAME = "(name)";
+
   private static final JsonMapper JSON = new JsonMapper();
 
   private RuleDifferences() {}
@@ -24,7 +27,8 @@ final class RuleDifferences {
   /**
    * One rule that differs.
    *
-   * @param rule the field, {@code name}, or {@code withdrawn} and the condition's place
+   * @param rule the field, {@code (name)} of the rule set, or {@code withdrawn} and the condition's
+   *     place
    * @param from how it read before; absent for a rule that is new
    * @param to how it reads now; absent for a rule that is gone
    */
@@ -50,7 +54,7 @@ final class RuleDifferences {
     Map<Place, String> places = new LinkedHashMap<>();
     for (RuleSet ruleSet : document.ruleSets()) {
       String name = ruleSet.source() + " to " + ruleSet.target();
-      places.put(new Place(name, "name"), String.valueOf(ruleSet.name()));
+      places.put(new Place(name, NAME), String.valueOf(ruleSet.name()));
       for (int i = 0; i < ruleSet.withdrawn().size(); i++) {
         places.put(
             new Place(name, "withdrawn[" + i + "]"),
