@@ -4,6 +4,7 @@ import io.concilia.contracts.configuration.Integration;
 import io.concilia.contracts.identity.IntegrationId;
 import io.concilia.mapping.configuration.KnownConfiguration;
 import io.concilia.mapping.mapper.MappingPlan;
+import io.concilia.mapping.versions.IntegrationPlans;
 import io.concilia.mapping.versions.MappingVersions;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +20,16 @@ final class PublishedPlans implements Plans {
 
   private final KnownConfiguration configuration;
   private final MappingVersions versions;
+  private final IntegrationPlans plans;
   private volatile @Nullable Made made;
 
   private record Made(long edition, Map<IntegrationId, Integer> heads, PlanSnapshot snapshot) {}
 
-  PublishedPlans(KnownConfiguration configuration, MappingVersions versions) {
+  PublishedPlans(
+      KnownConfiguration configuration, MappingVersions versions, IntegrationPlans plans) {
     this.configuration = configuration;
     this.versions = versions;
+    this.plans = plans;
   }
 
   @Override
@@ -39,12 +43,12 @@ final class PublishedPlans implements Plans {
     if (last != null && last.edition() == edition && last.heads().equals(heads)) {
       return last.snapshot();
     }
-    List<MappingPlan> plans =
+    List<MappingPlan> all =
         configuration.integrations().stream()
             .filter(integration -> integration.status() != Integration.Status.DELETED)
             .map(integration -> plan(integration, heads))
             .toList();
-    PlanSnapshot snapshot = new PlanSnapshot(plans);
+    PlanSnapshot snapshot = new PlanSnapshot(all);
     made = new Made(edition, heads, snapshot);
     return snapshot;
   }
@@ -55,16 +59,6 @@ final class PublishedPlans implements Plans {
       versions.ensureFirst(integration.id());
       head = 1;
     }
-    int wanted = integration.mappingVersion() == 0 ? head : integration.mappingVersion();
-    return versions
-        .find(integration.id(), wanted)
-        .map(
-            version ->
-                MappingPlan.of(
-                    integration,
-                    version,
-                    configuration.connection(integration.crm()).orElse(null),
-                    configuration.connection(integration.accounting()).orElse(null)))
-        .orElseGet(() -> MappingPlan.withoutVersion(integration));
+    return plans.running(integration, head);
   }
 }

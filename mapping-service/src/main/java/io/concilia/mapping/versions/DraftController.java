@@ -2,6 +2,7 @@ package io.concilia.mapping.versions;
 
 import io.concilia.contracts.configuration.Integration;
 import io.concilia.defaults.Problem;
+import io.concilia.mapping.configuration.AskedIntegrations;
 import io.concilia.mapping.rules.RuleProblem;
 import io.concilia.mapping.rules.RuleSet;
 import io.concilia.mapping.rules.RuleSets;

@@ -2,17 +2,16 @@ package io.concilia.mapping.versions;
 
 import io.concilia.contracts.change.Change;
 import io.concilia.contracts.change.ChangeKind;
-import io.concilia.contracts.change.Origin;
 import io.concilia.contracts.configuration.Integration;
-import io.concilia.contracts.identity.ChangeKey;
 import io.concilia.defaults.Problem;
-import io.concilia.mapping.configuration.KnownConfiguration;
+import io.concilia.mapping.configuration.AskedIntegrations;
 import io.concilia.mapping.mapper.Answer;
 import io.concilia.mapping.mapper.AnswerJson;
 import io.concilia.mapping.mapper.Explanation;
 import io.concilia.mapping.mapper.MappingPlan;
 import io.concilia.mapping.mapper.MappingVersion;
 import io.concilia.mapping.mapper.RecordMapper;
+import io.concilia.mapping.rules.Origin;
 import io.concilia.mapping.rules.RuleProblem;
 import io.concilia.mapping.rules.RuleSet;
 import io.concilia.mapping.rules.RuleSets;
@@ -20,7 +19,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,11 +32,8 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "Preview", description = "What rules would make of a record")
 class PreviewController {
 
-  /** A preview is about the content, so it stands for the first time that it was read. */
-  private static final long FIRST = 1;
-
   private final AskedIntegrations integrations;
-  private final KnownConfiguration configuration;
+  private final IntegrationPlans plans;
   private final RuleVersions rules;
   private final MappingVersions versions;
   private final Drafts drafts;
@@ -46,13 +41,13 @@ class PreviewController {
 
   PreviewController(
       AskedIntegrations integrations,
-      KnownConfiguration configuration,
+      IntegrationPlans plans,
       RuleVersions rules,
       MappingVersions versions,
       Drafts drafts,
       Clock clock) {
     this.integrations = integrations;
-    this.configuration = configuration;
+    this.plans = plans;
     this.rules = rules;
     this.versions = versions;
     this.drafts = drafts;
@@ -78,8 +73,7 @@ class PreviewController {
    * @param answer the canonical record, or why there is none
    * @param origins where each field came from
    */
-  record AnswerView(
-      @Schema(type = "object") JsonNode answer, List<io.concilia.mapping.rules.Origin> origins) {}
+  record AnswerView(@Schema(type = "object") JsonNode answer, List<Origin> origins) {}
 
   record PreviewView(String rules, List<AnswerView> answers) {}
 
@@ -91,14 +85,11 @@ class PreviewController {
       description = "The change is given as the payload that was read or stored")
   PreviewView preview(@PathVariable String integration, @RequestBody PreviewWish wish) {
     Integration asked = integrations.get(integration);
-    Change change = change(asked, wish);
+    Change change =
+        RequestedChange.of(
+            asked, wish.entity(), wish.id(), wish.kind(), wish.payload(), clock.instant());
     Tried tried = tried(asked, wish);
-    MappingPlan plan =
-        MappingPlan.of(
-            asked,
-            tried.version(),
-            configuration.connection(asked.crm()).orElse(null),
-            configuration.connection(asked.accounting()).orElse(null));
+    MappingPlan plan = plans.with(asked, tried.version());
     return new PreviewView(
         tried.name(),
         RecordMapper.map(change, List.of(plan)).stream()
@@ -134,35 +125,5 @@ class PreviewController {
           problems);
     }
     return versions.untried(number, ruleSets);
-  }
-
-  private Change change(Integration integration, PreviewWish wish) {
-    if (wish.entity() == null || wish.id() == null) {
-      throw Problem.badRequest(
-          "entity and id are missing; name the record, such as deal and 402000000501");
-    }
-    if (wish.payload() == null || !wish.payload().isObject()) {
-      throw Problem.badRequest(
-          "payload is no object; give the record under \"%s\" and what it refers to under \"related\""
-              .formatted(wish.entity()));
-    }
-    Instant now = clock.instant();
-    try {
-      return new Change(
-          integration.tenant(),
-          new ChangeKey(integration.crm(), wish.entity(), wish.id()),
-          FIRST,
-          0,
-          wish.kind() == null ? ChangeKind.UPSERT : wish.kind(),
-          now,
-          now,
-          now,
-          Origin.REQUEST,
-          null,
-          integration.id(),
-          wish.payload().toString());
-    } catch (IllegalArgumentException e) {
-      throw Problem.badRequest(String.valueOf(e.getMessage()));
-    }
   }
 }

@@ -1,14 +1,13 @@
-package io.concilia.mapping.versions;
+package io.concilia.mapping.configuration;
 
 import io.concilia.contracts.configuration.Integration;
 import io.concilia.contracts.identity.IntegrationId;
 import io.concilia.defaults.Problem;
-import io.concilia.mapping.configuration.KnownConfiguration;
 import org.springframework.stereotype.Component;
 
 /** The integrations that requests name; a request for another is refused. */
 @Component
-final class AskedIntegrations {
+public final class AskedIntegrations {
 
   private final KnownConfiguration configuration;
 
@@ -16,7 +15,10 @@ final class AskedIntegrations {
     this.configuration = configuration;
   }
 
-  Integration get(String id) {
+  /**
+   * @throws org.springframework.web.ErrorResponseException when it is unknown or was deleted
+   */
+  public Integration get(String id) {
     if (!configuration.ready()) {
       throw Problem.unavailable(
           "the integrations are still being read (%s); try again shortly"
