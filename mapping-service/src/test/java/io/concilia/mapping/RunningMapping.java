@@ -37,7 +37,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.Admin;
@@ -65,13 +67,14 @@ final class RunningMapping {
 
   private static final Instant THEN = Instant.parse("2026-03-02T17:05:41Z");
 
-  private final TestKafka kafka = TestKafka.shared();
+  private final String kafka;
   private final TestDatabase database;
   private final AbsentableRegistry registry;
   private final Codecs codecs;
   private final KafkaProducer<String, byte[]> producer;
   private final HttpClient http = HttpClient.newHttpClient();
   private final ConfigurableApplicationContext service;
+  private RestartableBroker broker;
 
   /** The one of this JVM: all instances are of one consumer group. */
   static RunningMapping shared() {
@@ -89,7 +92,7 @@ final class RunningMapping {
   }
 
   private RunningMapping() {
-    this(TestDatabase.fresh(), new AbsentableRegistry());
+    this(TestKafka.shared().bootstrapServers(), TestDatabase.fresh(), new AbsentableRegistry());
   }
 
   /**
@@ -97,21 +100,35 @@ final class RunningMapping {
    * before the process ends: that would close the event loops of the first, too.
    */
   RunningMapping secondInstance() {
-    return new RunningMapping(database, registry);
+    return new RunningMapping(kafka, database, registry);
   }
 
-  private RunningMapping(TestDatabase database, AbsentableRegistry registry) {
+  /** Apart from all others, with a broker that may be stopped. */
+  static RunningMapping onItsOwnBroker() {
+    RestartableBroker broker = new RestartableBroker();
+    RunningMapping own =
+        new RunningMapping(
+            broker.bootstrapServers(), TestDatabase.fresh(), new AbsentableRegistry());
+    own.broker = broker;
+    return own;
+  }
+
+  /** Away for as long as a restart takes; every client has to come back by itself. */
+  void restartBroker() {
+    Objects.requireNonNull(broker, "the broker is shared").restart();
+  }
+
+  private RunningMapping(String kafka, TestDatabase database, AbsentableRegistry registry) {
+    this.kafka = kafka;
     this.database = database;
     this.registry = registry;
     this.codecs = Codecs.over(registry.own);
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
       TopicProvisioning.ensure(admin);
     }
     producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", kafka.bootstrapServers()),
-            new StringSerializer(),
-            new ByteArraySerializer());
+            Map.of("bootstrap.servers", kafka), new StringSerializer(), new ByteArraySerializer());
     service =
         ConciliaService.builder(MappingServiceApplication.class, MappingServiceApplication.NAME)
             .initializers(
@@ -120,10 +137,11 @@ final class RunningMapping {
                         .registerBean(SchemaRegistry.class, () -> registry))
             .run(
                 "--server.port=0",
-                "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
+                "--spring.kafka.bootstrap-servers=" + kafka,
                 "--spring.datasource.url=" + database.url(),
                 "--spring.datasource.username=" + database.username(),
                 "--spring.datasource.password=" + database.password(),
+                "--spring.datasource.hikari.connection-timeout=500",
                 "--logging.level.root=WARN");
   }
 
@@ -131,6 +149,7 @@ final class RunningMapping {
   static final class AbsentableRegistry implements SchemaRegistry {
 
     private final SchemaRegistry own = new InMemorySchemaRegistry();
+    private final AtomicInteger refusals = new AtomicInteger();
     private volatile boolean away;
 
     @Override
@@ -160,13 +179,24 @@ final class RunningMapping {
 
     private SchemaRegistry there() {
       if (away) {
+        refusals.incrementAndGet();
         throw new RegistryUnavailableException("the test took it away");
       }
       return own;
     }
   }
 
+  /** How often the service asked in vain since the registry went away. */
+  int registryRefusals() {
+    return registry.refusals.get();
+  }
+
+  String databaseName() {
+    return database.url().replaceAll("\\?.*", "").replaceAll(".*/", "");
+  }
+
   void registryAway(boolean away) {
+    registry.refusals.set(0);
     registry.away = away;
   }
 
@@ -280,6 +310,15 @@ final class RunningMapping {
     producer.flush();
   }
 
+  /** Without waiting for the broker. */
+  void send(Change change) {
+    producer.send(
+        new ProducerRecord<>(
+            Topics.CHANGES_FRESHSALES,
+            change.key().toString(),
+            codecs.changes().encode(Topics.CHANGES_FRESHSALES, change)));
+  }
+
   void send(String topic, String key, byte[] value) {
     producer.send(new ProducerRecord<>(topic, key, value));
     producer.flush();
@@ -304,7 +343,7 @@ final class RunningMapping {
     List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
     try (var consumer =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", kafka.bootstrapServers()),
+            Map.of("bootstrap.servers", kafka),
             new StringDeserializer(),
             new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
