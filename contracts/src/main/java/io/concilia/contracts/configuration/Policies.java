@@ -68,6 +68,11 @@ public final class Policies {
     return answer;
   }
 
+  /** Whether the administrator has said it, be it what the default says. */
+  public boolean answered(Policy<?> policy) {
+    return answers.containsKey(policy);
+  }
+
   /** The answer, or the policy's default, if there is one. */
   public <T> Optional<T> find(Policy<T> policy) {
     return Optional.ofNullable(answer(policy));

@@ -105,6 +105,8 @@ public final class Policy<T> {
       oneOf("recurringLines", PolicyOptions.RecurringLines.HOLD);
   public static final Policy<PolicyOptions.BillingPlan> BILLING_PLAN =
       oneOf("billingPlan", PolicyOptions.BillingPlan.FULL);
+  public static final Policy<BigDecimal> DEPOSIT_PERCENT =
+      new Policy<>("depositPercent", BigDecimal::new, "a percentage such as 30", null, false);
   public static final Policy<PolicyOptions.DiscountDisplay> DISCOUNT_DISPLAY =
       oneOf("discountDisplay", PolicyOptions.DiscountDisplay.NET_PRICE);
   public static final Policy<PolicyOptions.ZeroValue> ZERO_VALUE =

@@ -204,7 +204,8 @@ public final class PolicyOptions {
 
   /** In how many parts a sale is billed. */
   public enum BillingPlan {
-    FULL
+    FULL,
+    DEPOSIT
   }
 
   /** How a discount shows on the document. */

@@ -1,11 +1,13 @@
 package io.concilia.mapping.assembly;
 
-import io.concilia.contracts.canonical.Intent;
 import io.concilia.contracts.canonical.WithdrawalReason;
+import io.concilia.contracts.configuration.Policies;
+import io.concilia.contracts.identity.RecordKey;
 import io.concilia.contracts.identity.RecordType;
 import io.concilia.mapping.rules.Fields;
 import io.concilia.mapping.rules.Shape;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -20,15 +22,15 @@ public final class Assemblies {
               RecordType.ESTIMATE, EstimateAssembly.SHAPE,
               RecordType.INVOICE, InvoiceAssembly.SHAPE));
 
-  private static final Map<RecordType, Function<Fields, Intent>> MAKERS =
+  private static final Map<RecordType, Function<Fields, List<Part>>> MAKERS =
       new EnumMap<>(
           Map.of(
               RecordType.CUSTOMER,
-              fields -> new Intent.Present(CustomerAssembly.assemble(fields)),
+              fields -> List.of(Part.main(CustomerAssembly.assemble(fields))),
               RecordType.ITEM,
-              fields -> new Intent.Present(ItemAssembly.assemble(fields)),
+              fields -> List.of(Part.main(ItemAssembly.assemble(fields))),
               RecordType.ESTIMATE,
-              EstimateAssembly::assemble,
+              fields -> List.of(EstimateAssembly.assemble(fields)),
               RecordType.INVOICE,
               InvoiceAssembly::assemble));
 
@@ -40,25 +42,32 @@ public final class Assemblies {
   }
 
   /**
-   * What the books should hold, given what the rules say.
+   * What the books should hold, given what the rules say: one intent for each part.
    *
    * @throws io.concilia.mapping.rules.RejectedException when no right record can be made
    * @throws io.concilia.contracts.value.InvalidValueException when a canonical record refuses a
    *     value
    */
-  public static Intent assemble(RecordType type, Fields fields) {
-    Function<Fields, Intent> maker = MAKERS.get(type);
+  public static List<Part> assemble(RecordType type, Fields fields) {
+    Function<Fields, List<Part>> maker = MAKERS.get(type);
     if (maker == null) {
       throw new IllegalArgumentException("rules cannot make " + type);
     }
     return maker.apply(fields);
   }
 
-  static Intent withdrawn(DocumentAssembly.Assembled assembled) {
+  /** That nothing of it should be in the books, whichever parts it may have there. */
+  public static List<Part> withdrawn(RecordType type, Policies policies, WithdrawalReason reason) {
+    return type == RecordType.INVOICE
+        ? InvoiceAssembly.withdrawn(policies, reason)
+        : List.of(Part.withdrawn(RecordKey.MAIN, reason));
+  }
+
+  static WithdrawalReason reason(DocumentAssembly.Assembled assembled) {
     WithdrawalReason reason = assembled.withdrawal();
     if (reason == null) {
       throw new IllegalStateException("neither a document nor a reason for none");
     }
-    return Intent.Withdrawn.because(reason);
+    return reason;
   }
 }

@@ -2,7 +2,6 @@ package io.concilia.mapping.assembly;
 
 import io.concilia.contracts.canonical.AmountsAre;
 import io.concilia.contracts.canonical.DocumentContent;
-import io.concilia.contracts.canonical.Line;
 import io.concilia.contracts.canonical.SourceLink;
 import io.concilia.contracts.canonical.WithdrawalReason;
 import io.concilia.contracts.configuration.Policies;
@@ -15,7 +14,6 @@ import io.concilia.contracts.identity.ItemRef;
 import io.concilia.contracts.value.DimensionKey;
 import io.concilia.contracts.value.InvalidValueException;
 import io.concilia.contracts.value.Money;
-import io.concilia.contracts.value.TaxKey;
 import io.concilia.mapping.rules.Fields;
 import io.concilia.mapping.rules.RejectedException;
 import io.concilia.mapping.rules.Rejection;
@@ -33,8 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class DocumentAssembly {
 
   /** A document, or why there should be none. */
-  record Assembled(
-      @Nullable DocumentContent content, @Nullable WithdrawalReason withdrawal, LocalDate wonOn) {}
+  record Assembled(@Nullable DocumentContent content, @Nullable WithdrawalReason withdrawal) {}
 
   private final Fields fields;
   private final DocumentFields names;
@@ -53,14 +50,17 @@ final class DocumentAssembly {
   private Assembled assembled() {
     LocalDate wonOn = fields.required(names.wonOn, fields.date(names.wonOn));
     if (wonOn.isBefore(policies.get(Policy.START_DATE))) {
-      return new Assembled(null, WithdrawalReason.BEFORE_START, wonOn);
+      return new Assembled(null, WithdrawalReason.BEFORE_START);
+    }
+    if (!fields.inRoute()) {
+      return new Assembled(null, WithdrawalReason.OUT_OF_SCOPE);
     }
     BigDecimal amount = fields.number(names.amount);
     Currency currency = Currencies.required(names.currency, fields.text(names.currency));
     try {
       return content(wonOn, amount, currency)
-          .map(content -> new Assembled(content, null, wonOn))
-          .orElseGet(() -> new Assembled(null, WithdrawalReason.ZERO_VALUE, wonOn));
+          .map(content -> new Assembled(content, null))
+          .orElseGet(() -> new Assembled(null, WithdrawalReason.ZERO_VALUE));
     } catch (RejectedException e) {
       throw held(e.rejection(), wonOn, amount, currency);
     } catch (InvalidValueException e) {
@@ -73,25 +73,36 @@ final class DocumentAssembly {
   /** Empty when the sale comes to nothing. */
   private Optional<DocumentContent> content(
       LocalDate wonOn, @Nullable BigDecimal amount, Currency currency) {
-    List<SaleLine> lines = SaleLines.read(fields.list(names.lines), currency, wonOn);
-    boolean whole = lines.isEmpty();
-    if (isZero(lines, amount)
+    List<Fields> entries = fields.list(names.lines);
+    List<SaleLine> lines = SaleLines.read(entries, currency, wonOn);
+    boolean whole = entries.isEmpty();
+    if (isZero(whole, lines, amount)
         && policies.get(Policy.ZERO_VALUE) == PolicyOptions.ZeroValue.NO_INVOICE) {
       return Optional.empty();
     }
     AmountsAre amountsAre = whole ? senseOfAmount() : amountsAre();
-    List<SaleLine> sold = whole ? List.of(wholeSale(amount, currency)) : lines;
-    Expectation expectation = Expectation.of(sold, currency, amountsAre);
+    TaxFacts facts = TaxFacts.of(fields, names.buyer, wonOn);
+    Taxing taxing = new Taxing(fields.settings(), amountsAre, facts);
+    List<TaxedLine> sold =
+        (whole ? List.of(wholeSale(amount, currency)) : lines)
+            .stream().map(taxing::decided).toList();
+    Amounts amounts = Amounts.of(sold, amount, currency, taxing, fields.requiredText(names.title));
     DocumentContent.Builder content =
         DocumentContent.builder(
             fields.required(names.customer, fields.reference(names.customer, CustomerRef.class)),
             currency,
             amountsAre,
-            taxed(sold, amountsAre, wonOn),
+            amounts.lines().stream().map(TaxedLine::decided).toList(),
             new SourceLink(
                 fields.requiredText(names.title),
                 fields.required(names.url, fields.url(names.url))));
-    return Optional.of(head(content, wonOn).expected(expectation.totals(amount, policies)).build());
+    KeptBack keptBack = KeptBack.of(fields.settings(), facts, amounts);
+    return Optional.of(
+        head(content, wonOn)
+            .message(keptBack.message(fields.text(names.message), language()))
+            .withholdings(keptBack.withholdings())
+            .expected(keptBack.expected())
+            .build());
   }
 
   private DocumentContent.Builder head(DocumentContent.Builder content, LocalDate wonOn) {
@@ -101,18 +112,21 @@ final class DocumentAssembly {
         .number(number())
         .purchaseOrder(fields.text(names.purchaseOrder))
         .reference(fields.text(names.reference))
-        .message(fields.text(names.message))
         .internalNote(fields.text(names.internalNote))
         .billTo(names.billTo.read(fields))
         .shipTo(names.shipTo.read(fields))
-        .language(CustomerAssembly.language(fields.text(names.language)))
+        .language(CustomerAssembly.language(language()))
         .salesperson(fields.text(names.salesperson))
         .dimensions(dimensions())
         .custom(fields.map(names.custom));
   }
 
-  private static boolean isZero(List<SaleLine> lines, @Nullable BigDecimal amount) {
-    return lines.isEmpty()
+  private @Nullable String language() {
+    return fields.text(names.language);
+  }
+
+  private static boolean isZero(boolean whole, List<SaleLine> lines, @Nullable BigDecimal amount) {
+    return whole
         ? amount == null || amount.signum() == 0
         : lines.stream().allMatch(line -> line.net().isZero());
   }
@@ -126,7 +140,8 @@ final class DocumentAssembly {
       throw new RejectedException(Rejection.of("NO_LINES", "", "lines"));
     }
     return SaleLines.single(
-        RawLine.whole(ItemRef.of("product", item), fields.requiredText(names.title), amount),
+        RawLine.whole(
+            item + "#1", ItemRef.of("product", item), fields.requiredText(names.title), amount),
         currency);
   }
 
@@ -140,38 +155,6 @@ final class DocumentAssembly {
 
   private AmountsAre amountsAre() {
     return AmountsAre.valueOf(policies.get(Policy.PRICES_ARE).name());
-  }
-
-  private List<Line> taxed(List<SaleLine> lines, AmountsAre amountsAre, LocalDate wonOn) {
-    if (amountsAre == AmountsAre.UNTAXED) {
-      return lines.stream().map(line -> line.decided(null)).toList();
-    }
-    TaxRules rules = fields.settings().derived(TaxRules.class, TaxRules::of);
-    TaxFacts facts = TaxFacts.of(fields, names.buyer, wonOn);
-    return lines.stream()
-        .map(
-            line -> checked(line, rules.decide(facts.forCategory(line.taxCategory()), line), rules))
-        .toList();
-  }
-
-  /** The CRM's rate selects nothing, but it must not contradict the rule. */
-  private Line checked(SaleLine line, TaxKey key, TaxRules rules) {
-    BigDecimal stated = line.evidence().percent();
-    Optional<BigDecimal> percent = rules.percent(key);
-    if (stated != null
-        && percent.isPresent()
-        && percent.get().compareTo(stated) != 0
-        && policies.get(Policy.CRM_TAX_DIFFERS) == PolicyOptions.CrmTaxDiffers.HOLD) {
-      throw new RejectedException(
-          Rejection.of("TAX_RATE_DIFFERS", key.value(), "lines." + line.id() + ".tax")
-              .withValue(stated)
-              .withDetails(
-                  Map.of(
-                      "a", stated.toPlainString(),
-                      "b", percent.get().toPlainString(),
-                      "key", key.value())));
-    }
-    return line.decided(key);
   }
 
   private @Nullable LocalDate issueDate(LocalDate wonOn) {

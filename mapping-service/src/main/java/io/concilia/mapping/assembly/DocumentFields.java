@@ -62,6 +62,9 @@ final class DocumentFields {
 
   /** What tax rules look at. */
   static final class BuyerFields {
+    /** Whether the customer's record has been read. */
+    final Target known;
+
     final Target country;
     final Target postalCode;
     final Target kind;
@@ -69,6 +72,7 @@ final class DocumentFields {
     final Target taxTreatment;
 
     private BuyerFields(Shape shape) {
+      known = shape.optional("buyer.known", ValueType.BOOLEAN);
       country = shape.optional("buyer.country", ValueType.TEXT);
       postalCode = shape.optional("buyer.postalCode", ValueType.TEXT);
       kind = shape.optional("buyer.kind", ValueType.TEXT);

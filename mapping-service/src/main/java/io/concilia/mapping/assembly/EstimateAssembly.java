@@ -1,7 +1,7 @@
 package io.concilia.mapping.assembly;
 
 import io.concilia.contracts.canonical.Estimate;
-import io.concilia.contracts.canonical.Intent;
+import io.concilia.contracts.identity.RecordKey;
 import io.concilia.mapping.rules.Fields;
 import io.concilia.mapping.rules.Shape;
 import io.concilia.mapping.rules.Target;
@@ -18,13 +18,13 @@ final class EstimateAssembly {
 
   private EstimateAssembly() {}
 
-  static Intent assemble(Fields fields) {
+  static Part assemble(Fields fields) {
     DocumentAssembly.Assembled assembled = DocumentAssembly.assemble(fields, DOCUMENT);
     if (assembled.content() == null) {
-      return Assemblies.withdrawn(assembled);
+      return Part.withdrawn(RecordKey.MAIN, Assemblies.reason(assembled));
     }
     Estimate.Status status = fields.oneOf(STATUS, Estimate.Status.class);
-    return new Intent.Present(
+    return Part.main(
         new Estimate(
             assembled.content(),
             status == null ? Estimate.Status.OPEN : status,

@@ -23,6 +23,10 @@ final class LineFields {
 
   static final Target CRM_TAX_PERCENT = SHAPE.optional("crmTax.percent", ValueType.NUMBER);
   static final Target CRM_TAX_AMOUNT = SHAPE.optional("crmTax.amount", ValueType.NUMBER);
+
+  /** Whether the product's record has been read. */
+  static final Target ITEM_KNOWN = SHAPE.optional("itemKnown", ValueType.BOOLEAN);
+
   static final Target TAX_CATEGORY = SHAPE.optional("taxCategory", ValueType.TEXT);
   static final Target REVENUE = SHAPE.optional("revenue", ValueType.TEXT);
   static final Target RECURRING = SHAPE.optional("recurring", ValueType.BOOLEAN);

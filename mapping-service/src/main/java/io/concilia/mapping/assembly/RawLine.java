@@ -17,6 +17,7 @@ record RawLine(
     BigDecimal unitPrice,
     BigDecimal discount,
     CrmTax evidence,
+    boolean itemKnown,
     @Nullable String taxCategory,
     @Nullable RevenueKey revenue,
     @Nullable ServicePeriod period) {
@@ -31,21 +32,23 @@ record RawLine(
         line.required(LineFields.UNIT_PRICE, line.number(LineFields.UNIT_PRICE)),
         line.number(LineFields.DISCOUNT, BigDecimal.ZERO),
         new CrmTax(line.number(LineFields.CRM_TAX_PERCENT), line.number(LineFields.CRM_TAX_AMOUNT)),
+        line.flag(LineFields.ITEM_KNOWN, true),
         line.text(LineFields.TAX_CATEGORY),
         revenue == null ? null : RevenueKey.of(revenue),
         null);
   }
 
-  /** One line for a sale without products. */
-  static RawLine whole(ItemRef item, String description, BigDecimal price) {
+  /** One line of an item that the CRM's sale does not name, so that nothing is known of it. */
+  static RawLine whole(String id, ItemRef item, String description, BigDecimal price) {
     return new RawLine(
-        item.sourceId() + "#1",
+        id,
         item,
         description,
         BigDecimal.ONE,
         price,
         BigDecimal.ZERO,
         new CrmTax(null, null),
+        false,
         null,
         null,
         null);
@@ -68,6 +71,7 @@ record RawLine(
         unitPrice,
         discount,
         evidence,
+        itemKnown,
         taxCategory,
         revenue,
         period);
@@ -82,6 +86,7 @@ record RawLine(
         unitPrice,
         discount,
         evidence,
+        itemKnown,
         taxCategory,
         revenue,
         covered);
@@ -97,6 +102,7 @@ record RawLine(
         fee,
         BigDecimal.ZERO,
         new CrmTax(evidence.percent(), null),
+        itemKnown,
         taxCategory,
         revenue,
         null);

@@ -1,6 +1,5 @@
 package io.concilia.mapping.assembly;
 
-import io.concilia.contracts.canonical.AmountsAre;
 import io.concilia.contracts.canonical.Line;
 import io.concilia.contracts.canonical.Line.CrmTax;
 import io.concilia.contracts.canonical.Line.ServicePeriod;
@@ -12,8 +11,6 @@ import io.concilia.contracts.value.RevenueKey;
 import io.concilia.contracts.value.TaxKey;
 import io.concilia.contracts.value.UnitPrice;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +30,10 @@ record SaleLine(
     Money discount,
     @Nullable Percent discountPercent,
     CrmTax evidence,
+    boolean itemKnown,
     @Nullable String taxCategory,
     @Nullable RevenueKey revenue,
     @Nullable ServicePeriod period) {
-
-  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   Money net() {
     return amount.minus(discount);
@@ -54,6 +50,7 @@ record SaleLine(
         discount.plus(further),
         discountPercent,
         evidence,
+        itemKnown,
         taxCategory,
         revenue,
         period);
@@ -61,27 +58,6 @@ record SaleLine(
 
   boolean hasEvidence() {
     return evidence.percent() != null || evidence.amount() != null;
-  }
-
-  /** The tax on it, as far as the CRM says; nothing if it does not. */
-  Money evidentTax(AmountsAre amountsAre) {
-    Currency currency = amount.currency();
-    if (amountsAre == AmountsAre.UNTAXED) {
-      return Money.zero(currency);
-    }
-    if (evidence.amount() != null) {
-      return Money.rounded(evidence.amount(), currency);
-    }
-    BigDecimal percent = evidence.percent();
-    if (percent == null) {
-      return Money.zero(currency);
-    }
-    if (amountsAre == AmountsAre.NET) {
-      return Money.rounded(net().amount().multiply(percent).divide(HUNDRED), currency);
-    }
-    BigDecimal bare =
-        net().amount().multiply(HUNDRED).divide(HUNDRED.add(percent), MathContext.DECIMAL128);
-    return net().minus(Money.rounded(bare, currency));
   }
 
   Line decided(@Nullable TaxKey tax) {

@@ -52,7 +52,8 @@ final class SaleLines {
   }
 
   private void add(RawLine line, boolean isDiscount) {
-    if (line.value().signum() >= 0) {
+    int sign = line.value().signum();
+    if (sign > 0 || (sign == 0 && !isDiscount)) {
       lines.add(sale(line));
       return;
     }
@@ -83,6 +84,7 @@ final class SaleLines {
         discount(line, amount, percent),
         percent,
         line.evidence(),
+        line.itemKnown(),
         line.taxCategory(),
         line.revenue(),
         line.period());

@@ -6,14 +6,23 @@ import java.time.LocalDate;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a tax rule may look at. Never a percentage: a rate does not say why it is one. */
+/**
+ * What a tax rule may look at. Never a percentage: a rate does not say why it is one. A country, a
+ * postal code or a kind that is absent is not known; a treatment, a number or a category that is
+ * absent is known to be none once the record that would hold it has been read.
+ *
+ * @param buyerKnown whether the customer's record has been read
+ * @param itemKnown whether the product's record has been read
+ */
 record TaxFacts(
     @Nullable String companyCountry,
     @Nullable String customerCountry,
     @Nullable String postalCode,
     @Nullable String customerKind,
+    boolean buyerKnown,
     TaxNumber taxId,
     @Nullable String taxTreatment,
+    boolean itemKnown,
     @Nullable String taxCategory,
     LocalDate date) {
 
@@ -24,6 +33,7 @@ record TaxFacts(
     WELL_FORMED
   }
 
+  /** Without an item. */
   static TaxFacts of(Fields fields, DocumentFields.BuyerFields buyer, LocalDate date) {
     String country = fields.text(buyer.country);
     return new TaxFacts(
@@ -31,20 +41,24 @@ record TaxFacts(
         country,
         fields.text(buyer.postalCode),
         fields.text(buyer.kind),
+        fields.flag(buyer.known, true),
         number(fields.text(buyer.taxId), country),
         fields.text(buyer.taxTreatment),
+        false,
         null,
         date);
   }
 
-  TaxFacts forCategory(@Nullable String category) {
+  TaxFacts forItem(boolean known, @Nullable String category) {
     return new TaxFacts(
         companyCountry,
         customerCountry,
         postalCode,
         customerKind,
+        buyerKnown,
         taxId,
         taxTreatment,
+        known,
         category,
         date);
   }

@@ -2,10 +2,7 @@ package io.concilia.mapping.freshsales;
 
 import io.concilia.contracts.configuration.Connection;
 import io.concilia.contracts.identity.CustomerRef;
-import io.concilia.contracts.identity.DocumentRef;
 import io.concilia.contracts.identity.ItemRef;
-import io.concilia.contracts.identity.RecordKey;
-import io.concilia.contracts.identity.RecordType;
 import io.concilia.mapping.rules.RuleFunction;
 import io.concilia.mapping.rules.RuleFunction.Arity;
 import io.concilia.mapping.rules.Scope;
@@ -70,7 +67,31 @@ public final class FreshsalesFunctions {
             Arity.exactly(1),
             ValueType.DOCUMENT,
             "A reference to the estimate that a quote document is: document id",
-            (a, s) -> a[0] == null ? null : quote(Ids.of(a[0], "estimate"))),
+            (a, s) -> a[0] == null ? null : SaleDocuments.reference(Ids.of(a[0], "estimate"))),
+        of(
+            "estimateOf",
+            Arity.exactly(1),
+            ValueType.DOCUMENT,
+            "The estimate that a deal's primary quote is, if estimates are synced: documents",
+            (a, s) -> SaleDocuments.estimate(a[0], s.settings())),
+        of(
+            "sold",
+            Arity.exactly(2),
+            ValueType.ANY,
+            "The deal, or its primary document where policy linesFrom says so: deal, documents",
+            (a, s) -> SaleDocuments.sold(a[0], a[1], s.settings())),
+        of(
+            "sells",
+            Arity.exactly(1),
+            ValueType.BOOLEAN,
+            "Whether a document is a sale by itself, as policy trigger says: document",
+            (a, s) -> SaleDocuments.sells(a[0], s.settings())),
+        of(
+            "whole",
+            Arity.exactly(1),
+            ValueType.BOOLEAN,
+            "Whether a record was read, and is not only what another says about it: record",
+            (a, s) -> SaleDocuments.whole(a[0])),
         of(
             "lineId",
             Arity.exactly(1),
@@ -112,10 +133,6 @@ public final class FreshsalesFunctions {
   private static RuleFunction of(
       String name, Arity arity, ValueType result, String words, RuleFunction.Body body) {
     return new RuleFunction(name, arity, result, words, body);
-  }
-
-  private static DocumentRef quote(String id) {
-    return new DocumentRef(RecordType.ESTIMATE, "cpq_document", id, RecordKey.MAIN);
   }
 
   /** Counts lines of one product, so that lines of others may come and go. */

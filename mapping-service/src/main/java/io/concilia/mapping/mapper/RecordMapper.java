@@ -5,6 +5,7 @@ import io.concilia.contracts.canonical.Intent;
 import io.concilia.contracts.canonical.WithdrawalReason;
 import io.concilia.contracts.change.Change;
 import io.concilia.contracts.change.ChangeKind;
+import io.concilia.contracts.configuration.Policies;
 import io.concilia.contracts.configuration.UnansweredPolicyException;
 import io.concilia.contracts.identity.IntegrationId;
 import io.concilia.contracts.identity.RecordKey;
@@ -12,6 +13,7 @@ import io.concilia.contracts.identity.RecordType;
 import io.concilia.contracts.identity.Revision;
 import io.concilia.contracts.value.InvalidValueException;
 import io.concilia.mapping.assembly.Assemblies;
+import io.concilia.mapping.assembly.Part;
 import io.concilia.mapping.payload.Payload;
 import io.concilia.mapping.payload.UnreadablePayloadException;
 import io.concilia.mapping.rules.CompiledRuleSet;
@@ -24,14 +26,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * From a change to its answers: pure, so that a replay gives what the first time gave. Every change
- * yields at least one answer for each plan, and exactly one for each type of its rule sets.
+ * yields at least one answer for each plan, and for each type of its rule sets exactly one for each
+ * part that the record may have in the books.
  */
 public final class RecordMapper {
 
   /** The cause of what only we can repair. */
   public static final String OUR_FAULT = "OUR_FAULT";
 
-  private static final String NO_RULES = "NO_RULES";
+  static final String NO_RULES = "NO_RULES";
   private static final String ENTITY_OFF = "ENTITY_OFF";
   private static final String NO_INTEGRATION = "NO_INTEGRATION";
 
@@ -106,64 +109,76 @@ public final class RecordMapper {
       return;
     }
     for (CompiledRuleSet ruleSet : ruleSets) {
-      answers.add(
-          plan.broken()
-              .<Answer>map(why -> new Answer.Rejected(integration, ruleSet.target(), revision, why))
-              .orElseGet(() -> answer(change, plan, ruleSet, revision, payload)));
+      Rejection broken = plan.broken().orElse(null);
+      if (broken == null) {
+        answers.addAll(answers(change, plan, ruleSet, revision, payload));
+      } else {
+        answers.add(new Answer.Rejected(integration, ruleSet.target(), revision, broken));
+      }
     }
   }
 
-  private static Answer answer(
+  private static List<Answer> answers(
       Change change,
       MappingPlan plan,
       CompiledRuleSet ruleSet,
       Revision revision,
       LazyPayload payload) {
+    RecordType type = ruleSet.target();
     IntegrationId integration = plan.integration().id();
-    if (!plan.wants(ruleSet.target())) {
-      return new Answer.NotNeeded(integration, ruleSet.target(), revision, ENTITY_OFF);
+    if (!plan.wants(type)) {
+      return List.of(new Answer.NotNeeded(integration, type, revision, ENTITY_OFF));
     }
     try {
-      Intent intent = intent(change, plan, ruleSet, payload);
-      CanonicalRecord record = record(change, plan, ruleSet, revision, intent);
-      return intent instanceof Intent.Present
-          ? new Answer.Mapped(record)
-          : new Answer.Withdrawn(record);
+      return parts(change, plan, ruleSet, payload).stream()
+          .map(part -> answer(record(change, plan, type, revision, part)))
+          .toList();
     } catch (RejectedException e) {
-      return new Answer.Rejected(integration, ruleSet.target(), revision, e.rejection());
+      return List.of(new Answer.Rejected(integration, type, revision, e.rejection()));
     } catch (InvalidValueException e) {
-      return new Answer.Rejected(integration, ruleSet.target(), revision, Rejection.of(e));
+      return List.of(new Answer.Rejected(integration, type, revision, Rejection.of(e)));
     } catch (UnansweredPolicyException e) {
-      return new Answer.Rejected(integration, ruleSet.target(), revision, Rejection.of(e));
+      return List.of(new Answer.Rejected(integration, type, revision, Rejection.of(e)));
     } catch (UnreadablePayloadException e) {
-      return new Answer.Rejected(
-          integration,
-          ruleSet.target(),
-          revision,
-          Rejection.of("PAYLOAD_UNREADABLE", change.key().entity(), "payload"));
+      Rejection unreadable = Rejection.of("PAYLOAD_UNREADABLE", change.key().entity(), "payload");
+      return List.of(new Answer.Rejected(integration, type, revision, unreadable));
     }
   }
 
-  private static Intent intent(
+  private static Answer answer(CanonicalRecord record) {
+    return record.intent() instanceof Intent.Present
+        ? new Answer.Mapped(record)
+        : new Answer.Withdrawn(record);
+  }
+
+  private static List<Part> parts(
       Change change, MappingPlan plan, CompiledRuleSet ruleSet, LazyPayload payload) {
+    RecordType type = ruleSet.target();
+    Policies policies = plan.settings().policies();
     if (change.kind() == ChangeKind.DELETE) {
-      return Intent.Withdrawn.because(WithdrawalReason.SOURCE_DELETED);
+      return Assemblies.withdrawn(type, policies, WithdrawalReason.SOURCE_DELETED);
     }
     Scope scope = Scope.of(payload.get(), plan.settings());
     WithdrawalReason reason = ruleSet.withdrawal(scope).orElse(null);
     return reason != null
-        ? Intent.Withdrawn.because(reason)
-        : Assemblies.assemble(ruleSet.target(), ruleSet.fields(scope));
+        ? Assemblies.withdrawn(type, policies, reason)
+        : Assemblies.assemble(type, ruleSet.fields(scope));
   }
 
   private static CanonicalRecord record(
-      Change change, MappingPlan plan, CompiledRuleSet ruleSet, Revision revision, Intent intent) {
+      Change change, MappingPlan plan, RecordType type, Revision revision, Part part) {
     return new CanonicalRecord(
-        RecordKey.of(plan.integration().accounting(), ruleSet.target(), change.key()),
+        new RecordKey(
+            plan.integration().accounting(),
+            type,
+            change.key().connection(),
+            change.key().entity(),
+            change.key().id(),
+            part.name()),
         revision,
         change.tenant(),
         plan.integration().id(),
-        intent,
+        part.intent(),
         change.origin(),
         change.runId(),
         plan.mode(),

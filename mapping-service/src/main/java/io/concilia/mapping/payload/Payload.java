@@ -6,10 +6,11 @@ import java.util.Map;
  * What a change carries, parsed once for all rule sets. A null of the JSON is absent. Whole numbers
  * are {@link Long}, all others {@link Decimal}; nothing is ever a double.
  *
+ * @param entity how the CRM names it
  * @param record the record as read
  * @param related other records and reference data
  */
-public record Payload(Map<String, Object> record, Map<String, Object> related) {
+public record Payload(String entity, Map<String, Object> record, Map<String, Object> related) {
 
   private static final String RELATED = "related";
 
@@ -19,7 +20,7 @@ public record Payload(Map<String, Object> record, Map<String, Object> related) {
    */
   public static Payload parse(String entity, String json) {
     Map<String, Object> root = PayloadReader.read(json);
-    return new Payload(member(root, entity), member(root, RELATED));
+    return new Payload(entity, member(root, entity), member(root, RELATED));
   }
 
   @SuppressWarnings("unchecked") // The reader makes no map with other keys.

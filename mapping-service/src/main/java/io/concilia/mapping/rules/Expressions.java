@@ -43,29 +43,63 @@ final class Expressions {
 
   Expressions(SourceParser.Names names) {
     this.names = names;
-    CelType record = MapType.create(SimpleType.STRING, SimpleType.DYN);
-    CelCompilerBuilder builder =
-        CelCompilerFactory.standardCelCompilerBuilder()
-            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-            .addVar(names.entity(), record)
-            .addVar(SourceParser.Names.RELATED, record)
-            .addFunctionDeclarations(declarations());
-    if (names.element() != null) {
-      builder.addVar(names.element(), SimpleType.DYN);
+    this.compiler = compiler(List.of(names.entity()), names.element());
+  }
+
+  /** A condition on records by name. */
+  @FunctionalInterface
+  interface Condition {
+
+    /** Empty when it is neither true nor false, because something it asks is not there. */
+    Optional<Boolean> holds(Map<String, Object> seen);
+  }
+
+  /**
+   * @throws SourceSyntaxException when the expression does not type-check
+   */
+  static Condition condition(String expression, List<String> records) {
+    CelAbstractSyntaxTree tree = checked(compiler(records, null), expression);
+    ValueType type = type(tree);
+    if (!ValueType.BOOLEAN.accepts(type)) {
+      throw new SourceSyntaxException(
+          "a condition is true or false, and this yields " + type.words());
     }
-    this.compiler = builder.build();
+    CelRuntime.Program program = program(tree);
+    return seen -> {
+      try {
+        return program.eval(name -> Optional.ofNullable(seen.get(name))) instanceof Boolean truth
+            ? Optional.of(truth)
+            : Optional.empty();
+      } catch (CelEvaluationException e) {
+        return Optional.empty();
+      }
+    };
   }
 
   /**
    * @throws SourceSyntaxException when the expression does not type-check
    */
   Source.Typed compile(String expression) {
-    CelAbstractSyntaxTree tree = checked(expression);
+    CelAbstractSyntaxTree tree = checked(compiler, expression);
     CelRuntime.Program program = program(tree);
     return new Source.Typed(scope -> evaluate(program, expression, scope), type(tree));
   }
 
-  private CelAbstractSyntaxTree checked(String expression) {
+  private static CelCompiler compiler(List<String> records, @Nullable String element) {
+    CelType record = MapType.create(SimpleType.STRING, SimpleType.DYN);
+    CelCompilerBuilder builder =
+        CelCompilerFactory.standardCelCompilerBuilder()
+            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+            .addVar(SourceParser.Names.RELATED, record)
+            .addFunctionDeclarations(declarations());
+    records.forEach(name -> builder.addVar(name, record));
+    if (element != null) {
+      builder.addVar(element, SimpleType.DYN);
+    }
+    return builder.build();
+  }
+
+  private static CelAbstractSyntaxTree checked(CelCompiler compiler, String expression) {
     CelValidationResult result = compiler.compile(expression);
     try {
       CelAbstractSyntaxTree tree = result.getAst();

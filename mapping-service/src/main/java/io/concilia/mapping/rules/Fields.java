@@ -29,6 +29,15 @@ public final class Fields {
     return scope.settings();
   }
 
+  /**
+   * Whether the integration takes the sale.
+   *
+   * @throws RejectedException when that cannot be told
+   */
+  public boolean inRoute() {
+    return settings().derived(Route.class, Route::of).takes(scope);
+  }
+
   public @Nullable String text(Target target) {
     return (String) value(target);
   }

@@ -38,6 +38,10 @@ public final class Scope {
     return settings;
   }
 
+  String entity() {
+    return payload.entity();
+  }
+
   public Map<String, Object> record() {
     return payload.record();
   }

@@ -78,6 +78,9 @@ public final class StandardFunctions {
     Policy<?> policy =
         Policy.named(name)
             .orElseThrow(() -> new RejectedException(Rejection.of("POLICY_INVALID", name, name)));
+    if (policy.asks()) {
+      return scope.settings().policies().get(policy).toString();
+    }
     return scope.settings().policies().find(policy).map(Object::toString).orElse(null);
   }
 }

@@ -89,13 +89,24 @@ final class Example {
 
   static MappingPlan plan(
       Map<String, String> policies, Map<String, List<Map<String, String>>> tables) {
-    return plan(DEFAULTS, policies, tables);
+    return plan(policies, tables, "ES");
   }
 
   static MappingPlan plan(
+      Map<String, String> policies, Map<String, List<Map<String, String>>> tables, String company) {
+    return plan(DEFAULTS, policies, tables, company);
+  }
+
+  /**
+   * @param policies answers on top of usual ones; an empty text takes an answer away
+   * @param tables tables on top of one rule for Spain; an empty one takes a table away
+   * @param company the country of the books
+   */
+  static MappingPlan plan(
       MappingVersion version,
       Map<String, String> policies,
-      Map<String, List<Map<String, String>>> tables) {
+      Map<String, List<Map<String, String>>> tables,
+      String company) {
     Map<String, String> answers =
         new HashMap<>(
             Map.of(
@@ -117,6 +128,7 @@ final class Example {
     all.put("taxRules", List.of(Map.of("customerCountry", "ES", "taxKey", "es-21")));
     all.put("tax", List.of(Map.of("key", "es-21", "label", "IVA 21 %", "percent", "21")));
     all.putAll(tables);
+    all.values().removeIf(List::isEmpty);
     return MappingPlan.of(
         new Integration(
             IntegrationId.of("acme-books"),
@@ -131,7 +143,7 @@ final class Example {
             all),
         version,
         connection("acme-crm", "freshsales", Map.of()),
-        connection("acme-qbo", "quickbooks", Map.of("country", "ES")));
+        connection("acme-qbo", "quickbooks", Map.of("country", company)));
   }
 
   static Connection connection(String id, String system, Map<String, String> settings) {
