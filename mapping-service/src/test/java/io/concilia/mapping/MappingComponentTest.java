@@ -129,6 +129,35 @@ class MappingComponentTest {
   }
 
   @Test
+  void answersAReplayForAnIntegrationThatNobodyKnows() {
+    ConnectionId crm = ConnectionId.of("astray-crm");
+    mapping.publish(mapping.replay(mapping.change("astray-crm", "won-deal", 7), "unheard-of", 1));
+
+    await().untilAsserted(() -> assertThat(mapping.outcomes(crm)).hasSize(1));
+    assertThat(mapping.outcomes(crm).get(0).state()).isEqualTo(OutcomeState.REJECTED);
+    assertThat(mapping.outcomes(crm).get(0).failure().cause())
+        .hasToString("UNKNOWN_INTEGRATION/unheard-of");
+  }
+
+  @Test
+  void mapsAReplayForOneIntegrationWithTheRulesThatWerePublishedJustBefore() {
+    String at = mapping.knownIntegration("again");
+    mapping.publish(mapping.change("again-crm", "won-deal", 7));
+    await().untilAsserted(() -> assertThat(mapping.canonical("again")).hasSize(1));
+
+    mapping.call("POST", at + "/versions/1/go-back", "{\"head\":1,\"why\":\"again\"}");
+    mapping.publish(mapping.replay(mapping.change("again-crm", "won-deal", 7), "again", 1));
+
+    await().untilAsserted(() -> assertThat(mapping.canonical("again")).hasSize(2));
+    assertThat(mapping.canonical("again"))
+        .extracting(CanonicalRecord::revision)
+        .containsExactlyInAnyOrder(new Revision(7, 1, 0), new Revision(7, 2, 1));
+    assertThat(mapping.canonical("again"))
+        .extracting(CanonicalRecord::runId)
+        .containsExactlyInAnyOrder(null, "run-1");
+  }
+
+  @Test
   void isReadyOnceTheConfigurationIsRead() {
     await()
         .untilAsserted(

@@ -295,6 +295,23 @@ final class RunningMapping {
         payload);
   }
 
+  /** The same content once more, for one integration. */
+  Change replay(Change change, String integration, int redo) {
+    return new Change(
+        TENANT,
+        change.key(),
+        change.seq(),
+        redo,
+        change.kind(),
+        THEN,
+        THEN,
+        THEN,
+        Origin.REPLAY,
+        "run-1",
+        IntegrationId.of(integration),
+        change.payload());
+  }
+
   void publish(Change change, String... traceparent) {
     ProducerRecord<String, byte[]> message =
         new ProducerRecord<>(
