@@ -20,6 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Lookup {
 
+  private static final String FORECAST = "forecast_type";
+
   private final ObjectNode content;
   private final RelatedRecords related;
   private final Map<Catalog, JsonNode> catalogs = new HashMap<>();
@@ -79,9 +81,29 @@ final class Lookup {
             row -> only(row, "id", "currency_code", "exchange_rate", "is_active", "currency_type"));
   }
 
+  /**
+   * The stage as the catalog has it. What came beside a deal is as old as its read, so a difference
+   * says that one of the two is, and the catalog is read again.
+   */
   Optional<ObjectNode> stage(@Nullable String id) {
-    return row(id, "deal_stages", "forecast_type", Catalog.PIPELINES, this::stages)
-        .map(row -> only(row, "id", "name", "position", "forecast_type", "deal_pipeline_id"));
+    if (id == null) {
+      return Optional.empty();
+    }
+    Optional<ObjectNode> beside = Beside.find(content, "deal_stages", id);
+    Optional<ObjectNode> known = Beside.find(stages(), id);
+    boolean differs =
+        known.isPresent() && beside.isPresent() && !sameType(known.get(), beside.get());
+    if (differs || (known.isEmpty() && beside.isEmpty())) {
+      lacking.add(Catalog.PIPELINES.selector());
+    }
+    return known
+        .or(() -> beside)
+        .map(row -> only(row, "id", "name", "position", FORECAST, "deal_pipeline_id"));
+  }
+
+  private static boolean sameType(ObjectNode known, ObjectNode beside) {
+    String type = Json.text(beside.path(FORECAST));
+    return type == null || type.equals(Json.text(known.path(FORECAST)));
   }
 
   Optional<ObjectNode> pipeline(@Nullable String id) {
