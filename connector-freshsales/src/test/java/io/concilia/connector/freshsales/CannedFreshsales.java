@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /** A server that answers with what a test put there: for answers that no sane server gives. */
 final class CannedFreshsales implements AutoCloseable {
@@ -35,6 +36,7 @@ final class CannedFreshsales implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, Canned> answers = new ConcurrentHashMap<>();
   private final List<String> calls = new CopyOnWriteArrayList<>();
+  private volatile Consumer<String> during = path -> {};
 
   CannedFreshsales() {
     try {
@@ -56,6 +58,11 @@ final class CannedFreshsales implements AutoCloseable {
     answers.put("/crm/sales" + path, answer);
   }
 
+  /** Called with the path of each call before it is answered. */
+  void during(Consumer<String> call) {
+    during = call;
+  }
+
   /** Method, path and query of each call, in order. */
   List<String> calls() {
     return List.copyOf(calls);
@@ -65,6 +72,7 @@ final class CannedFreshsales implements AutoCloseable {
     URI uri = exchange.getRequestURI();
     calls.add(exchange.getRequestMethod() + " " + uri);
     exchange.getRequestBody().readAllBytes();
+    during.accept(uri.getPath());
     Canned canned = answers.getOrDefault(uri.getPath(), Canned.of(404, "application/json", "{}"));
     exchange.getResponseHeaders().add("Content-Type", canned.type());
     canned.headers().forEach((name, value) -> exchange.getResponseHeaders().add(name, value));

@@ -22,32 +22,45 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The connector as it runs, against a server of the test's choice. */
 final class ConnectorTestbed implements AutoCloseable {
 
-  static final String CONNECTION = "crm-1";
+  /** Tests share topics, so each has a connection of its own. */
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
   static final String SECRET = "a-secret-of-the-webhook";
 
   /** All tests of a JVM share a broker, so they share the schemas too. */
   private static final SchemaRegistry REGISTRY = new InMemorySchemaRegistry();
 
+  private final String connection = "crm-" + COUNT.incrementAndGet();
+  private final TestDatabase database = TestDatabase.fresh();
   private final HttpClient http = HttpClient.newHttpClient();
   private final Path file;
   private final ConfigurableApplicationContext context;
   private final KafkaConsumer<String, byte[]> consumer;
   private final List<Change> changes = new ArrayList<>();
 
+  /**
+   * @param settings of the service
+   */
   ConnectorTestbed(URI baseUrl, Map<String, String> settings) {
-    this.file = connections(baseUrl);
+    this(baseUrl, "a-key", settings);
+  }
+
+  ConnectorTestbed(URI baseUrl, String token, Map<String, String> settings) {
+    this.file = connections(baseUrl, token);
     TestKafka.shared().createTopics(2, Topics.CHANGES_FRESHSALES, Topics.OUTCOMES, Topics.REQUESTS);
     TestKafka.shared().createTopics(1, Topics.CONNECTIONS);
-    this.context = start(TestDatabase.fresh(), file, settings);
+    this.context = start(database, file, settings);
     this.consumer = consumer();
   }
 
@@ -72,7 +85,7 @@ final class ConnectorTestbed implements AutoCloseable {
         .run(arguments);
   }
 
-  private static Path connections(URI baseUrl) {
+  private Path connections(URI baseUrl, String token) {
     try {
       Path file = Files.createTempFile("connections", ".yml");
       Files.writeString(
@@ -85,13 +98,15 @@ final class ConnectorTestbed implements AutoCloseable {
               account: acme
               name: Acme CRM
               baseUrl: %s
-              token: a-key
+              token: %s
               secrets:
                 webhook: %s
               settings:
                 timeZone: Europe/Madrid
+                quotaPerHour: "100000"
+                quotaShare: "1"
           """
-              .formatted(CONNECTION, baseUrl, SECRET));
+              .formatted(connection, baseUrl, token, SECRET));
       return file;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -138,8 +153,35 @@ final class ConnectorTestbed implements AutoCloseable {
     return send(HttpRequest.newBuilder(url(path)).build());
   }
 
+  String connection() {
+    return connection;
+  }
+
+  String webhookPath() {
+    return "/webhooks/freshsales/" + connection;
+  }
+
+  /** What the connector may still call in this hour, by its gauge. */
+  double quotaLeft() {
+    return get("/actuator/prometheus")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith("concilia_quota_left"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .findFirst()
+        .orElse(Double.MAX_VALUE);
+  }
+
+  /** Hints that are stored. */
+  long hints() {
+    Long count =
+        new JdbcTemplate(database.dataSource())
+            .queryForObject("select count(*) from reading.hint", Long.class);
+    return count == null ? 0 : count;
+  }
+
   HttpResponse<String> webhook(String body) {
-    return post("/webhooks/freshsales/" + CONNECTION, body, "X-Sync-Secret", SECRET);
+    return post(webhookPath(), body, "X-Sync-Secret", SECRET);
   }
 
   private HttpResponse<String> send(HttpRequest request) {
@@ -157,9 +199,15 @@ final class ConnectorTestbed implements AutoCloseable {
   List<Change> changes() {
     var codec = Codecs.over(REGISTRY).changes();
     for (ConsumerRecord<String, byte[]> message : consumer.poll(Duration.ofMillis(100))) {
-      changes.add(codec.decode(message.topic(), message.value()));
+      if (message.key().startsWith(connection + "/")) {
+        changes.add(codec.decode(message.topic(), message.value()));
+      }
     }
     return List.copyOf(changes);
+  }
+
+  List<Change> changes(String entity) {
+    return changes().stream().filter(change -> change.key().entity().equals(entity)).toList();
   }
 
   @Override

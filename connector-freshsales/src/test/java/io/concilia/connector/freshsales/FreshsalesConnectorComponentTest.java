@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.concilia.connector.freshsales.CannedFreshsales.Canned;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,8 +45,29 @@ class FreshsalesConnectorComponentTest {
     assertThat(connector.changes())
         .extracting(change -> change.key().toString() + " " + change.seq())
         .containsExactlyInAnyOrder(
-            "crm-1/deal/402000000501 1",
-            "crm-1/sales_account/402000000301 1",
-            "crm-1/product/402000000701 1");
+            connector.connection() + "/deal/402000000501 1",
+            connector.connection() + "/sales_account/402000000301 1",
+            connector.connection() + "/product/402000000701 1");
+  }
+
+  @Test
+  void callsNoMoreWhenFreshsalesSaysThatNoCallIsLeft() {
+    String contact = "{\"contact\":{\"id\":1,\"updated_at\":\"2026-03-02T17:00:00Z\"}}";
+    freshsales.put(
+        "/api/contacts/1",
+        new Canned(
+            200,
+            "application/json",
+            contact.getBytes(StandardCharsets.UTF_8),
+            Map.of("x-ratelimit-remaining", "0")));
+    assertThat(connector.webhook("{\"entity\":\"contact\",\"id\":1}").statusCode()).isEqualTo(202);
+    await().untilAsserted(() -> assertThat(connector.quotaLeft()).isZero());
+
+    connector.webhook("{\"entity\":\"contact\",\"id\":2}");
+
+    // The next look at what is due has passed it by, and left it where it is.
+    await().untilAsserted(() -> assertThat(connector.quotaLeft()).isZero());
+    assertThat(connector.hints()).isPositive();
+    assertThat(freshsales.calls()).noneMatch(call -> call.contains("/api/contacts/2"));
   }
 }
