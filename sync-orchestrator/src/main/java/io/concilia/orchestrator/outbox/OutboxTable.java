@@ -75,15 +75,20 @@ final class OutboxTable {
 
   private void publish(List<Row> rows) {
     List<Future<RecordMetadata>> sent = new ArrayList<>();
+    String topic = rows.isEmpty() ? "" : rows.get(0).topic();
     for (Row row : rows) {
+      if (!row.topic().equals(topic)) {
+        // What is asked for because an integration changed must not be there before it.
+        sent.forEach(OutboxTable::await);
+        sent.clear();
+        topic = row.topic();
+      }
       sent.add(
           producer.send(
               new ProducerRecord<>(
                   row.topic(), row.key().getBytes(StandardCharsets.UTF_8), row.value())));
     }
-    for (Future<RecordMetadata> one : sent) {
-      await(one);
-    }
+    sent.forEach(OutboxTable::await);
   }
 
   private static void await(Future<RecordMetadata> sent) {

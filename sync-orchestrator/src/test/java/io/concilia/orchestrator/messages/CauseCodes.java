@@ -30,7 +30,16 @@ final class CauseCodes {
               + "\\(\\s*\"([A-Z][A-Z0-9_]*)\"");
 
   private static final Pattern CONSTANT =
-      Pattern.compile("static final String [A-Z_]+ = \"([A-Z][A-Z0-9_]*)\"");
+      Pattern.compile("static final String [A-Z_]+ = \"([A-Z][A-Z0-9_]*[A-Z0-9])\"");
+
+  /** The first part of codes that are put together; the rest is the state of an outcome. */
+  private static final Pattern PREFIX =
+      Pattern.compile("static final String [A-Z_]+ = \"([A-Z][A-Z0-9_]*_)\"");
+
+  /** What may become of a record that another one refers to, short of being in the books. */
+  private static final List<String> MISSING =
+      List.of("NOT_FOUND", "EXCLUDED", "REJECTED", "NOT_NEEDED", "WITHDRAWN");
+
   private static final Pattern FAULT = Pattern.compile("(?m)^  ([A-Z][A-Z_]+)\\(\\s*[A-Z_]+,");
 
   /** How a preview of the mapping calls an answer. */
@@ -46,6 +55,9 @@ final class CauseCodes {
       find(MADE, text, codes);
       if (source.endsWith("Causes.java")) {
         find(CONSTANT, text, codes);
+        Set<String> prefixes = new TreeSet<>();
+        find(PREFIX, text, prefixes);
+        prefixes.forEach(prefix -> MISSING.forEach(state -> codes.add(prefix + state)));
       }
       if (source.endsWith("FaultCode.java")) {
         find(FAULT, text, codes);

@@ -102,9 +102,13 @@ class CausesTest {
 
   @Test
   void neverTakesTheRecordsOwnNumberForAnothers() {
-    assertThat(said("NUMBER_TAKEN", "", Map.of()))
+    assertThat(said("NUMBER_TAKEN", "", Map.of("money", "10.00 EUR", "customer", "Other SA")))
         .isEqualTo("The number that the CRM gives belongs to another document in QuickBooks.");
-    assertThat(said("POSSIBLE_DUPLICATE", "", Map.of("number", "1041")))
+    assertThat(
+            said(
+                "POSSIBLE_DUPLICATE",
+                "",
+                Map.of("number", "1041", "money", "10.00 EUR", "date", "2026-03-02")))
         .isEqualTo(
             "QuickBooks already has an invoice to this customer for the same amount, not made by"
                 + " Concilia.");
