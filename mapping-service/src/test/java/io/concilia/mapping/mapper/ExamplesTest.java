@@ -58,6 +58,7 @@ class ExamplesTest {
       assertThat(differences("", expected.get(i), answers.get(i)))
           .as(answers.get(i).toPrettyString())
           .isEmpty();
+      assertThat(List.copyOf(answers.get(i).path("details").propertyNames())).isSorted();
     }
   }
 
