@@ -53,7 +53,9 @@ final class Dispatcher {
       work.then(
           () -> {
             post.desk().again(again);
-            post.desk().dirty(more && again == null);
+            if (more && again == null) {
+              post.desk().dirty(true);
+            }
           });
     }
   }

@@ -4,6 +4,8 @@ import io.concilia.contracts.change.Priority;
 import io.concilia.contracts.identity.RecordKey;
 import io.concilia.contracts.identity.Revision;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +30,9 @@ final class Round {
   private final Dispatcher dispatcher;
   private final Ledger ledger;
   private List<RecordKey> lastClaimed = List.of();
+
+  /** The place of the desk that the next round looks at first. */
+  private int first;
 
   Round(
       TransactionTemplate transaction,
@@ -133,11 +138,20 @@ final class Round {
     return work;
   }
 
-  /** Opens the desks that may have something to send, and asks for profiles that are due. */
+  /**
+   * Opens the desks that may have something to send. Where the room ends, the next round begins, so
+   * that however much the first ones have to send, everyone has a turn.
+   */
   private void post(RoundWork work, Order order, Instant now) {
     int room = order.room();
-    for (Desk desk : desks.all()) {
-      if (room <= 0 || !ready(desk, order, now)) {
+    List<Desk> all = new ArrayList<>(desks.all());
+    Collections.rotate(all, -first);
+    for (Desk desk : all) {
+      if (room <= 0) {
+        first = (first + all.indexOf(desk)) % all.size();
+        return;
+      }
+      if (!ready(desk, order, now)) {
         continue;
       }
       Optional<Reach> reach = desks.reach(desk);

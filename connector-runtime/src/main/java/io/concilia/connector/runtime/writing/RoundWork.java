@@ -40,8 +40,10 @@ final class RoundWork {
   /** A desk that may send in this round: how much, and with what. */
   record Post(Desk desk, Allowance allowance, Reach reach) {}
 
+  /** From here on only what this round leaves or brings back is a reason to look at it again. */
   void open(Post post) {
     posts.put(post.desk().connection(), post);
+    afterwards.add(0, () -> post.desk().dirty(false));
   }
 
   List<Post> posts() {
