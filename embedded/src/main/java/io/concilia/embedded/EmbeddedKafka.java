@@ -1,6 +1,10 @@
 package io.concilia.embedded;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +72,7 @@ public final class EmbeddedKafka implements AutoCloseable {
           .setControllerListenerName(CONTROLLER)
           .setMetadataLogDirectory(folder.toString())
           .addDirectory(folder.toString())
+          .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8))
           .run();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot prepare Kafka's folder " + folder, e);
