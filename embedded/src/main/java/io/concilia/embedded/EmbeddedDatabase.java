@@ -35,12 +35,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("max_connections", "300")));
   }
 
-  /** Starts on {@code port} with its data in {@code folder}, which survives a restart. */
+  /**
+   * Starts on {@code port} with its data in {@code folder}, which survives a restart. It ends when
+   * it is closed, not when the JVM is asked to stop: whoever uses it has to finish first.
+   */
   public static EmbeddedDatabase start(Path folder, int port) {
     return new EmbeddedDatabase(
         started(
             EmbeddedPostgres.builder()
                 .setPort(port)
+                .setRegisterShutdownHook(false)
                 .setDataDirectory(folder)
                 .setCleanDataDirectory(false)
                 .setServerConfig("max_connections", "300")));

@@ -27,6 +27,11 @@ record Installation(Path home, Path data) {
     return data.resolve("postgresql");
   }
 
+  /** What the sandbox's vendors hold. */
+  Path sandbox() {
+    return data.resolve("sandbox");
+  }
+
   Path connections() {
     return data.resolve("connections.yml");
   }

@@ -62,7 +62,7 @@ final class Run {
       servers.makeSchemas(Services.schemas(), secrets);
       Demo visitor = new Demo(ports, secrets, installation);
       if (demo) {
-        supervisor.start(List.of(Services.sandbox(ports)));
+        supervisor.start(List.of(Services.sandbox(ports, installation)));
         visitor.seed();
       } else {
         Configuration.prepare(installation);

@@ -1,6 +1,7 @@
 package io.concilia.standalone;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,13 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A service as a process of its own, with its log file. */
 final class ServiceProcess {
 
   private static final Duration STOP = Duration.ofSeconds(40);
   private static final Duration PROBE = Duration.ofSeconds(2);
-  private static final int TAIL = 12;
+  private static final int TAIL = 8;
+  private static final int WIDTH = 240;
 
   /** A small heap and one garbage collector thread: many services share one machine. */
   private static final List<String> JVM =
@@ -105,15 +108,23 @@ final class ServiceProcess {
     }
   }
 
-  /** The last lines of its log, and where the rest is. */
+  /** The last lines of its log that say something by themselves, and where the rest is. */
   String lastWords() {
-    List<String> lines;
-    try {
-      lines = Files.readAllLines(log);
-    } catch (IOException e) {
+    List<String> said;
+    try (Stream<String> lines = Files.lines(log)) {
+      said = lines.filter(ServiceProcess::says).map(ServiceProcess::cut).toList();
+    } catch (IOException | UncheckedIOException e) {
       return "its log " + log + " cannot be read: " + e.getMessage();
     }
-    List<String> tail = lines.subList(Math.max(0, lines.size() - TAIL), lines.size());
+    List<String> tail = said.subList(Math.max(0, said.size() - TAIL), said.size());
     return "last lines of " + log + ":\n    " + String.join("\n    ", tail);
+  }
+
+  private static boolean says(String line) {
+    return !line.isBlank() && !Character.isWhitespace(line.charAt(0)) && !line.startsWith("... ");
+  }
+
+  private static String cut(String line) {
+    return line.length() <= WIDTH ? line : line.substring(0, WIDTH - 1) + "…";
   }
 }

@@ -8,10 +8,18 @@ import java.util.Map;
 /** Which services one machine runs, and with which environment. */
 final class Services {
 
+  /** Started again under the same name, a connector takes its connections over at once. */
+  private static final Map<String, String> ALONE =
+      Map.of("CONCILIA_WRITING_INSTANCE", "the-only-one");
+
   private Services() {}
 
-  static ServiceSpec sandbox(Ports ports) {
-    return new ServiceSpec("sandbox", ports.sandbox(), "", Map.of());
+  static ServiceSpec sandbox(Ports ports, Installation installation) {
+    return new ServiceSpec(
+        "sandbox",
+        ports.sandbox(),
+        "",
+        Map.of("CONCILIA_SANDBOX_STATE", installation.sandbox().toString()));
   }
 
   static List<ServiceSpec> all(
@@ -21,12 +29,15 @@ final class Services {
             "CONCILIA_KAFKA", servers.kafka(),
             "CONCILIA_SCHEMA_REGISTRY", servers.registry(),
             "CONCILIA_CONNECTIONS_FILE", installation.connections().toString(),
-            "CONCILIA_INTEGRATIONS_FILE", installation.integrations().toString());
+            "CONCILIA_INTEGRATIONS_FILE", installation.integrations().toString(),
+            // Read by people here; in production each line is a JSON object.
+            "LOGGING_STRUCTURED_FORMAT_CONSOLE", "");
     List<ServiceSpec> plain =
         List.of(
             new ServiceSpec("sync-orchestrator", ports.orchestrator(), "orchestrator", everywhere),
             new ServiceSpec("mapping-service", ports.mapping(), "mapping", everywhere),
-            new ServiceSpec("connector-quickbooks", ports.quickbooks(), "writing", everywhere),
+            new ServiceSpec(
+                "connector-quickbooks", ports.quickbooks(), "writing", with(everywhere, ALONE)),
             new ServiceSpec("connector-freshsales", ports.freshsales(), "reading", everywhere));
     List<ServiceSpec> services = new ArrayList<>();
     for (ServiceSpec spec : plain) {
@@ -39,11 +50,19 @@ final class Services {
     return List.of("orchestrator", "mapping", "writing", "reading");
   }
 
+  private static Map<String, String> with(Map<String, String> some, Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(some);
+    all.putAll(more);
+    return all;
+  }
+
   private static ServiceSpec withDatabase(ServiceSpec spec, Servers servers, Secrets secrets) {
-    Map<String, String> environment = new HashMap<>(spec.environment());
-    environment.put("SPRING_DATASOURCE_URL", servers.databaseUrl());
-    environment.put("SPRING_DATASOURCE_USERNAME", spec.schema());
-    environment.put("SPRING_DATASOURCE_PASSWORD", secrets.get("database." + spec.schema()));
-    return new ServiceSpec(spec.module(), spec.port(), spec.schema(), environment);
+    Map<String, String> database =
+        Map.of(
+            "SPRING_DATASOURCE_URL", servers.databaseUrl(),
+            "SPRING_DATASOURCE_USERNAME", spec.schema(),
+            "SPRING_DATASOURCE_PASSWORD", secrets.get("database." + spec.schema()));
+    return new ServiceSpec(
+        spec.module(), spec.port(), spec.schema(), with(spec.environment(), database));
   }
 }

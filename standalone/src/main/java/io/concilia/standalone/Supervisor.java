@@ -4,8 +4,10 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +33,7 @@ final class Supervisor implements AutoCloseable {
           });
   private final List<ServiceProcess> running = new ArrayList<>();
   private final Map<String, Integer> deaths = new HashMap<>();
+  private final Set<ServiceProcess> givenUp = new HashSet<>();
 
   Supervisor(Installation installation, Terminal terminal) {
     this.installation = installation;
@@ -99,15 +102,32 @@ final class Supervisor implements AutoCloseable {
     synchronized (running) {
       for (int next = 0; next < running.size(); next++) {
         ServiceProcess service = running.get(next);
-        if (!service.alive()
-            && deaths.merge(service.spec().module(), 1, Integer::sum) <= RESTARTS) {
-          terminal.say(
-              "  %s ended with code %d and is started again; %s"
-                  .formatted(service.spec().module(), service.exitCode(), service.lastWords()));
-          running.set(next, ServiceProcess.start(service.spec(), installation));
-          notePids();
+        if (!service.alive() && !givenUp.contains(service)) {
+          revive(next, service);
         }
       }
+    }
+  }
+
+  private void revive(int place, ServiceProcess service) {
+    String module = service.spec().module();
+    boolean again = deaths.merge(module, 1, Integer::sum) <= RESTARTS;
+    terminal.say(
+        "  %s ended with code %d and %s; %s"
+            .formatted(
+                module,
+                service.exitCode(),
+                again
+                    ? "is started again"
+                    : "is NOT started again, after %d times. What it has to do waits and is not lost: "
+                            .formatted(RESTARTS)
+                        + "mend the cause, then ./concilia stop and start",
+                service.lastWords()));
+    if (again) {
+      running.set(place, ServiceProcess.start(service.spec(), installation));
+      notePids();
+    } else {
+      givenUp.add(service);
     }
   }
 }

@@ -1,27 +1,23 @@
 package io.concilia.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.concilia.standalone.pipeline.Books;
 import io.concilia.standalone.pipeline.Crm;
 import io.concilia.standalone.pipeline.Desk;
+import io.concilia.standalone.pipeline.Pair;
 import io.concilia.standalone.pipeline.Pipeline;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class WonDealEndToEndTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-  private final Pipeline pipeline = Pipeline.shared();
-  private final Crm crm = pipeline.crm();
-  private final Books books = pipeline.books();
-  private final Desk desk = pipeline.desk();
+  private final Pair pair = Pipeline.shared().harbor();
+  private final Crm crm = pair.crm();
+  private final Books books = pair.books();
+  private final Desk desk = pair.desk();
 
   @Test
   void becomesOneInvoiceWithItsCustomerAndItems() {
@@ -31,10 +27,10 @@ class WonDealEndToEndTest {
 
     crm.win(deal);
 
-    JsonNode invoice = theInvoiceOf(deal);
+    JsonNode invoice = pair.invoice(deal);
     assertThat(invoice.path("CustomerRef").path("name").asString()).isEqualTo("Bay Logistics");
     assertThat(invoice.path("CurrencyRef").path("value").asString()).isEqualTo("USD");
-    List<JsonNode> lines = saleLines(invoice);
+    List<JsonNode> lines = Books.saleLines(invoice);
     assertThat(lines).hasSize(1);
     assertThat(lines.get(0).path("Amount").decimalValue()).isEqualByComparingTo("3000.00");
     assertThat(lines.get(0).path("SalesItemLineDetail").path("Qty").decimalValue())
@@ -44,7 +40,6 @@ class WonDealEndToEndTest {
     BigDecimal tax = invoice.path("TxnTaxDetail").path("TotalTax").decimalValue();
     assertThat(invoice.path("TotalAmt").decimalValue())
         .isEqualByComparingTo(new BigDecimal("3000.00").add(tax));
-    awaitState(deal, "IN_BOOKS");
   }
 
   @Test
@@ -55,8 +50,7 @@ class WonDealEndToEndTest {
 
     crm.win(deal);
 
-    JsonNode invoice = theInvoiceOf(deal);
-    awaitState(deal, "IN_BOOKS");
+    JsonNode invoice = pair.invoice(deal);
     JsonNode story = desk.story("INVOICE", "deal", deal);
     assertThat(story.path("record").path("vendorId").asString())
         .isEqualTo(invoice.path("Id").asString());
@@ -72,16 +66,15 @@ class WonDealEndToEndTest {
     String product = crm.product("Echo", "ECHO-1", "99");
     String deal = crm.deal("Echo deal", account, product, 1, "99.00");
     crm.win(deal);
-    JsonNode invoice = theInvoiceOf(deal);
-    awaitState(deal, "IN_BOOKS");
+    JsonNode invoice = pair.invoice(deal);
 
     crm.repeatWebhook("deal", deal, 10);
 
     String marker = crm.deal("Behind the echo", account, product, 1, "99.00");
     crm.win(marker);
-    theInvoiceOf(marker);
+    pair.invoice(marker);
     assertThat(books.invoicesOf(deal)).hasSize(1);
-    assertThat(theInvoiceOf(deal).path("SyncToken").asString())
+    assertThat(pair.invoice(deal).path("SyncToken").asString())
         .isEqualTo(invoice.path("SyncToken").asString());
   }
 
@@ -91,18 +84,11 @@ class WonDealEndToEndTest {
     String product = crm.product("Movable", "MOVE-1", "10");
     String deal = crm.deal("Moving price", account, product, 2, "10.00");
     crm.win(deal);
-    theInvoiceOf(deal);
-    awaitState(deal, "IN_BOOKS");
+    pair.invoice(deal);
 
     crm.line(deal, product, 2, "15.00");
 
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(saleLines(theInvoiceOf(deal)).get(0).path("Amount").decimalValue())
-                    .isEqualByComparingTo("30.00"));
-    assertThat(books.invoicesOf(deal)).hasSize(1);
+    pair.awaitNet(deal, "30.00");
   }
 
   @Test
@@ -114,27 +100,8 @@ class WonDealEndToEndTest {
 
     crm.win(won);
 
-    theInvoiceOf(won);
-    awaitState(open, "NOT_APPLICABLE");
+    pair.invoice(won);
+    pair.awaitState(open, "NOT_APPLICABLE");
     assertThat(books.invoicesOf(open)).isEmpty();
-  }
-
-  private JsonNode theInvoiceOf(String deal) {
-    await().atMost(PATIENCE).until(() -> !books.invoicesOf(deal).isEmpty());
-    List<JsonNode> invoices = books.invoicesOf(deal);
-    assertThat(invoices).hasSize(1);
-    return invoices.get(0);
-  }
-
-  private void awaitState(String deal, String state) {
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(desk.state("INVOICE", "deal", deal)).isEqualTo(state));
-  }
-
-  private static List<JsonNode> saleLines(JsonNode invoice) {
-    return StreamSupport.stream(invoice.path("Line").spliterator(), false)
-        .filter(line -> line.path("DetailType").asString().equals("SalesItemLineDetail"))
-        .toList();
   }
 }

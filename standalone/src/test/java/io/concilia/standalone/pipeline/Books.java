@@ -1,16 +1,21 @@
 package io.concilia.standalone.pipeline;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /** One QuickBooks company of the sandbox: what it holds, and what a bookkeeper does there. */
 public final class Books {
 
   private final Http control;
+  private final Http api;
   private final String realm;
 
-  Books(String sandbox, String realm) {
+  Books(String sandbox, String realm, String token) {
+    this.api =
+        new Http(sandbox + "/quickbooks/v3/company/" + realm, "Authorization", "Bearer " + token);
     this.control = new Http(sandbox + "/sandbox/quickbooks");
     this.realm = realm;
   }
@@ -26,6 +31,24 @@ public final class Books {
     return all("invoice").stream()
         .filter(invoice -> invoice.path("PrivateNote").asString("").contains(deal))
         .toList();
+  }
+
+  /** The lines of a document that sell something. */
+  public static List<JsonNode> saleLines(JsonNode document) {
+    return StreamSupport.stream(document.path("Line").spliterator(), false)
+        .filter(line -> line.path("DetailType").asString().equals("SalesItemLineDetail"))
+        .toList();
+  }
+
+  public static BigDecimal net(JsonNode document) {
+    return saleLines(document).stream()
+        .map(line -> line.path("Amount").decimalValue())
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /** What a bookkeeper makes by hand, through the company's own API. */
+  public JsonNode make(String entity, String body) {
+    return api.post("/" + entity + "?minorversion=75", body);
   }
 
   public void act(String entity, String id, String action, String body) {

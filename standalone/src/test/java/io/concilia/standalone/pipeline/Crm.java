@@ -8,12 +8,14 @@ public final class Crm {
   private final Http api;
   private final Http control;
   private final String bundle;
+  private final String currency;
 
-  Crm(String sandbox, String bundle, String apiKey) {
+  Crm(String sandbox, String bundle, String apiKey, String currency) {
     this.api =
         new Http(sandbox + "/freshsales/crm/sales/api", "Authorization", "Token token=" + apiKey);
     this.control = new Http(sandbox + "/sandbox/freshsales");
     this.bundle = bundle;
+    this.currency = currency;
   }
 
   public String account(String name) {
@@ -28,6 +30,13 @@ public final class Crm {
     return made.path("sales_account").path("id").asString();
   }
 
+  public String accountWithoutAddress(String name) {
+    return api.post("/sales_accounts", "{\"sales_account\": {\"name\": \"%s\"}}".formatted(name))
+        .path("sales_account")
+        .path("id")
+        .asString();
+  }
+
   public String product(String name, String sku, String price) {
     JsonNode made =
         api.post(
@@ -40,9 +49,9 @@ public final class Crm {
     api.put(
         "/cpq/products/" + id + "?include=product_pricings",
         """
-        {"product": {"pricing_type": 1, "product_pricings": [{"currency_code": "USD", "unit_price": %s}]}}
+        {"product": {"pricing_type": 1, "product_pricings": [{"currency_code": "%s", "unit_price": %s}]}}
         """
-            .formatted(price));
+            .formatted(currency, price));
     return id;
   }
 
@@ -54,9 +63,30 @@ public final class Crm {
             """
             {"deal": {"name": "%s", "amount": "0", "sales_account_id": %s, "currency_id": %s}}
             """
-                .formatted(name, account, currency("USD")));
+                .formatted(name, account, currencyId()));
     String id = made.path("deal").path("id").asString();
     line(id, product, quantity, price);
+    return id;
+  }
+
+  /** An open deal in another currency than the bundle's, with one line. */
+  public String dealIn(String code, String name, String account, String product) {
+    api.put(
+        "/cpq/products/" + product + "?include=product_pricings",
+        """
+        {"product": {"pricing_type": 1, "product_pricings": [
+          {"currency_code": "%s", "unit_price": 10}, {"currency_code": "%s", "unit_price": 10}]}}
+        """
+            .formatted(currency, code));
+    JsonNode made =
+        api.post(
+            "/deals",
+            """
+            {"deal": {"name": "%s", "amount": "0", "sales_account_id": %s, "currency_id": %s}}
+            """
+                .formatted(name, account, currencyId(code)));
+    String id = made.path("deal").path("id").asString();
+    line(id, product, 1, "10.00");
     return id;
   }
 
@@ -91,20 +121,36 @@ public final class Crm {
             .formatted(bundle, entity, id, times));
   }
 
-  Http api() {
-    return api;
+  /** Takes over a record as it was recorded; announces nothing. */
+  public void load(String json) {
+    control.post("/load?bundle=" + bundle, json);
+  }
+
+  /** Sets fields past all rules. */
+  public void touch(String entity, String id, String set) {
+    control.post(
+        "/touch?bundle=" + bundle,
+        """
+        {"entity": "%s", "id": "%s", "set": %s}
+        """
+            .formatted(entity, id, set));
+  }
+
+  /** Of the bundle's own currency. */
+  public String currencyId() {
+    return currencyId(currency);
+  }
+
+  private String currencyId(String code) {
+    for (JsonNode each : api.get("/selector/currencies").path("currencies")) {
+      if (each.path("currency_code").asString().equals(code)) {
+        return each.path("id").asString();
+      }
+    }
+    throw new IllegalStateException("the bundle has no " + code);
   }
 
   private void move(String deal, String where) {
     control.post("/deals/" + deal + "/" + where + "?bundle=" + bundle, "{}");
-  }
-
-  private String currency(String code) {
-    for (JsonNode currency : api.get("/selector/currencies").path("currencies")) {
-      if (currency.path("currency_code").asString().equals(code)) {
-        return currency.path("id").asString();
-      }
-    }
-    throw new IllegalStateException("the bundle has no " + code);
   }
 }

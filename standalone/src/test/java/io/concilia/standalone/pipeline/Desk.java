@@ -10,8 +10,8 @@ public final class Desk {
   private final Http api;
   private final String integration;
 
-  Desk(String url, String integration) {
-    this.api = new Http(url, "X-Concilia-User", "ana@acme.example");
+  Desk(Http api, String integration) {
+    this.api = api;
     this.integration = integration;
   }
 
@@ -38,8 +38,30 @@ public final class Desk {
     return api.get("/totals?integration=" + integration);
   }
 
+  /** Records of a type over all states. */
+  public int count(String type) {
+    int count = 0;
+    for (JsonNode sum : totals().path("totals")) {
+      if (sum.path("type").asString("").equals(type)) {
+        for (JsonNode state : sum.path("states")) {
+          count += state.path("count").asInt();
+        }
+      }
+    }
+    return count;
+  }
+
   public JsonNode act(String type, String entity, String id, String action, String body) {
     return api.post(
         "/records/%s/%s/%s/%s/%s".formatted(integration, type, entity, id, action), body);
+  }
+
+  /** The status of an answer that may be refused. */
+  public int actStatus(String type, String entity, String id, String action, String body) {
+    return api.send(
+            "POST",
+            "/records/%s/%s/%s/%s/%s".formatted(integration, type, entity, id, action),
+            body)
+        .statusCode();
   }
 }

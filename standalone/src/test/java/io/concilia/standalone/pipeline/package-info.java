@@ -1,4 +1,4 @@
-/** The whole pipeline in this process, for end-to-end tests. */
+/** The whole pipeline on this machine, and the people who use it, for end-to-end tests. */
 @NullMarked
 package io.concilia.standalone.pipeline;
 
