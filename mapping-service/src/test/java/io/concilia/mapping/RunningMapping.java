@@ -15,11 +15,10 @@ import io.concilia.contracts.identity.TenantId;
 import io.concilia.contracts.outcome.Outcome;
 import io.concilia.contracts.topic.Topics;
 import io.concilia.contracts.wire.Codecs;
-import io.concilia.contracts.wire.InMemorySchemaRegistry;
-import io.concilia.contracts.wire.RegistryUnavailableException;
 import io.concilia.contracts.wire.SchemaRegistry;
 import io.concilia.contracts.wire.TopicProvisioning;
 import io.concilia.defaults.ConciliaService;
+import io.concilia.testkit.AbsentableRegistry;
 import io.concilia.testkit.TestDatabase;
 import io.concilia.testkit.TestKafka;
 import java.io.IOException;
@@ -38,10 +37,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -122,7 +118,7 @@ final class RunningMapping {
     this.kafka = kafka;
     this.database = database;
     this.registry = registry;
-    this.codecs = Codecs.over(registry.own);
+    this.codecs = Codecs.over(registry.always());
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
       TopicProvisioning.ensure(admin);
     }
@@ -145,50 +141,9 @@ final class RunningMapping {
                 "--logging.level.root=WARN");
   }
 
-  /** What the service knows of schemas; it can be away while the test still has its own way in. */
-  static final class AbsentableRegistry implements SchemaRegistry {
-
-    private final SchemaRegistry own = new InMemorySchemaRegistry();
-    private final AtomicInteger refusals = new AtomicInteger();
-    private volatile boolean away;
-
-    @Override
-    public int register(String subject, Schema schema) {
-      return there().register(subject, schema);
-    }
-
-    @Override
-    public Optional<Integer> idOf(String subject, Schema schema) {
-      return there().idOf(subject, schema);
-    }
-
-    @Override
-    public Optional<Schema> byId(int id) {
-      return there().byId(id);
-    }
-
-    @Override
-    public Optional<Version> latest(String subject) {
-      return there().latest(subject);
-    }
-
-    @Override
-    public boolean compatible(String subject, Schema schema) {
-      return there().compatible(subject, schema);
-    }
-
-    private SchemaRegistry there() {
-      if (away) {
-        refusals.incrementAndGet();
-        throw new RegistryUnavailableException("the test took it away");
-      }
-      return own;
-    }
-  }
-
   /** How often the service asked in vain since the registry went away. */
   int registryRefusals() {
-    return registry.refusals.get();
+    return registry.refusals();
   }
 
   String databaseName() {
@@ -196,8 +151,7 @@ final class RunningMapping {
   }
 
   void registryAway(boolean away) {
-    registry.refusals.set(0);
-    registry.away = away;
+    registry.away(away);
   }
 
   /** A pair of connections and a live integration between them, all named after {@code name}. */

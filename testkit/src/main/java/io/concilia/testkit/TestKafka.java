@@ -1,5 +1,7 @@
 package io.concilia.testkit;
 
+import io.concilia.contracts.wire.InMemorySchemaRegistry;
+import io.concilia.contracts.wire.SchemaRegistry;
 import io.concilia.embedded.EmbeddedKafka;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +16,10 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** One Kafka broker for all tests of this JVM. Tests keep apart by topic and group names. */
+/**
+ * One Kafka broker for all tests of this JVM, and one registry of what its messages look like.
+ * Tests keep apart by topic and group names, and by keys where a topic's name is given.
+ */
 public final class TestKafka {
 
   private static final class Shared {
@@ -22,6 +27,7 @@ public final class TestKafka {
   }
 
   private final EmbeddedKafka kafka;
+  private final SchemaRegistry registry = new InMemorySchemaRegistry();
 
   private TestKafka() {
     Path folder = temporaryFolder();
@@ -35,6 +41,11 @@ public final class TestKafka {
 
   public String bootstrapServers() {
     return kafka.bootstrapServers();
+  }
+
+  /** Who reads a message of this broker must know the schemas of whoever wrote it. */
+  public SchemaRegistry registry() {
+    return registry;
   }
 
   /** Makes topics with {@code partitions} each; those that are there already stay. */

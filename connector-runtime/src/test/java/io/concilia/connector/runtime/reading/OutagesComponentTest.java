@@ -8,21 +8,16 @@ import io.concilia.contracts.identity.IntegrationId;
 import io.concilia.contracts.identity.TenantId;
 import io.concilia.contracts.topic.Topics;
 import io.concilia.contracts.wire.Codecs;
-import io.concilia.contracts.wire.InMemorySchemaRegistry;
-import io.concilia.contracts.wire.RegistryUnavailableException;
-import io.concilia.contracts.wire.SchemaRegistry;
 import io.concilia.contracts.wire.TopicProvisioning;
 import io.concilia.embedded.EmbeddedDatabase;
 import io.concilia.embedded.EmbeddedKafka;
+import io.concilia.testkit.AbsentableRegistry;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterEach;
@@ -35,53 +30,12 @@ class OutagesComponentTest {
 
   @TempDir Path folder;
 
-  private final Switchable registry = new Switchable();
+  private final AbsentableRegistry registry = new AbsentableRegistry();
   private int databasePort;
   private int kafkaPort;
   private EmbeddedDatabase database;
   private EmbeddedKafka kafka;
   private RunningReading reading;
-
-  /** A registry that can be away. */
-  private static final class Switchable implements SchemaRegistry {
-
-    private final SchemaRegistry registry = new InMemorySchemaRegistry();
-    final AtomicInteger refused = new AtomicInteger();
-    volatile boolean away;
-
-    private SchemaRegistry there() {
-      if (away) {
-        refused.incrementAndGet();
-        throw new RegistryUnavailableException("it is away");
-      }
-      return registry;
-    }
-
-    @Override
-    public int register(String subject, Schema schema) {
-      return there().register(subject, schema);
-    }
-
-    @Override
-    public Optional<Integer> idOf(String subject, Schema schema) {
-      return there().idOf(subject, schema);
-    }
-
-    @Override
-    public Optional<Schema> byId(int id) {
-      return there().byId(id);
-    }
-
-    @Override
-    public Optional<Version> latest(String subject) {
-      return there().latest(subject);
-    }
-
-    @Override
-    public boolean compatible(String subject, Schema schema) {
-      return there().compatible(subject, schema);
-    }
-  }
 
   @BeforeEach
   void start() throws IOException {
@@ -131,7 +85,7 @@ class OutagesComponentTest {
             null,
             false,
             Instant.parse("2026-03-02T10:00:00Z"));
-    byte[] value = Codecs.over(registry.registry).requests().encode(Topics.REQUESTS, request);
+    byte[] value = Codecs.over(registry.always()).requests().encode(Topics.REQUESTS, request);
     reading.publish(Topics.REQUESTS, request.key().toString(), value);
   }
 
@@ -175,15 +129,15 @@ class OutagesComponentTest {
   @Test
   void waitsForTheRegistryWithoutLosingOrSettingAsideAnything() {
     run();
-    registry.away = true;
+    registry.away(true);
     reading.crm.put("account", "1", "name", "Acme");
     reading.crm.put("account", "2", "name", "Requested");
 
     assertThat(reading.webhook("account", "1").statusCode()).isEqualTo(202);
     request("2");
-    reading.until(() -> registry.refused.get() > 3 && reading.crm.calls("read account/1") >= 1);
+    reading.until(() -> registry.refusals() > 3 && reading.crm.calls("read account/1") >= 1);
     assertThat(reading.changes("account", "1")).isEmpty();
-    registry.away = false;
+    registry.away(false);
 
     reading.until(
         () ->

@@ -9,7 +9,7 @@ import io.concilia.contracts.identity.TenantId;
 import io.concilia.contracts.topic.Headers;
 import io.concilia.contracts.topic.Topics;
 import io.concilia.contracts.wire.Codecs;
-import io.concilia.contracts.wire.InMemorySchemaRegistry;
+import io.concilia.contracts.wire.SchemaRegistry;
 import io.concilia.contracts.wire.TopicProvisioning;
 import io.concilia.testkit.TestDatabase;
 import io.concilia.testkit.TestKafka;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Reading as a service: over a real broker, a real database and real HTTP. */
 class ReadingServiceComponentTest {
 
-  private static final InMemorySchemaRegistry REGISTRY = new InMemorySchemaRegistry();
+  private static final SchemaRegistry REGISTRY = TestKafka.shared().registry();
   private static RunningReading reading;
 
   @BeforeAll

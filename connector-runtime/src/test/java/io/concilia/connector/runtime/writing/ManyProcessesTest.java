@@ -148,13 +148,13 @@ class ManyProcessesTest {
   void nothingIsSetAsideWhileTheRegistryIsAway() {
     WritingEngine engine = writing.engine();
     var messages = writing.messages(List.of(Samples.customer("42", 1, "Acme")));
-    writing.outages.registry(true);
+    writing.outages.registry.away(true);
 
     assertThatThrownBy(() -> engine.canonical(messages))
         .isInstanceOf(RegistryUnavailableException.class);
     assertThat(writing.producer.history()).isEmpty();
 
-    writing.outages.registry(false);
+    writing.outages.registry.away(false);
     engine.canonical(messages);
     writing.settle(engine);
     assertThat(writing.last(Samples.customerKey("42")).state()).isEqualTo(OutcomeState.DONE);

@@ -54,7 +54,7 @@ final class TestWriting implements AutoCloseable {
   final FakeConnections connections = new FakeConnections();
   final Map<IntegrationId, Integration> integrations = new ConcurrentHashMap<>();
   final Outages outages = new Outages();
-  final Codecs codecs = Codecs.over(outages.registry());
+  final Codecs codecs = Codecs.over(outages.registry);
   final MockProducer<byte[], byte[]> producer =
       new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
   final FakeAdapter adapter;

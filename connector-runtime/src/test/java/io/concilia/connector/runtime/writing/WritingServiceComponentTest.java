@@ -12,7 +12,6 @@ import io.concilia.contracts.outcome.OutcomeState;
 import io.concilia.contracts.topic.Headers;
 import io.concilia.contracts.topic.Topics;
 import io.concilia.contracts.wire.Codecs;
-import io.concilia.contracts.wire.InMemorySchemaRegistry;
 import io.concilia.contracts.wire.SchemaRegistry;
 import io.concilia.contracts.wire.TopicProvisioning;
 import io.concilia.defaults.ConciliaService;
@@ -54,7 +53,7 @@ import org.springframework.context.annotation.Import;
 /** Writing as a service: over a real broker, a real database and real HTTP. */
 class WritingServiceComponentTest {
 
-  private static final InMemorySchemaRegistry REGISTRY = new InMemorySchemaRegistry();
+  private static final SchemaRegistry REGISTRY = TestKafka.shared().registry();
   private static final Codecs CODECS = Codecs.over(REGISTRY);
 
   @TempDir static Path folder;
@@ -254,6 +253,7 @@ class WritingServiceComponentTest {
     return seen.stream()
         .filter(message -> message.topic().equals(Topics.CONNECTIONS))
         .map(message -> CODECS.connections().decode(Topics.CONNECTIONS, message.value()))
+        .filter(connection -> connection.id().equals(Samples.BOOKS))
         .anyMatch(connection -> connection.status() == status);
   }
 
