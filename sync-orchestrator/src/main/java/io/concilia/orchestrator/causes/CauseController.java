@@ -2,6 +2,7 @@ package io.concilia.orchestrator.causes;
 
 import io.concilia.contracts.identity.IntegrationId;
 import io.concilia.contracts.outcome.Cause;
+import io.concilia.defaults.Problem;
 import io.concilia.orchestrator.causes.Answering.Question;
 import io.concilia.orchestrator.causes.CauseViews.GroupView;
 import io.concilia.orchestrator.causes.CauseViews.Groups;
@@ -12,7 +13,6 @@ import io.concilia.orchestrator.integrations.Pauses;
 import io.concilia.orchestrator.messages.Language;
 import io.concilia.orchestrator.messages.Texts;
 import io.concilia.orchestrator.messages.Wording;
-import io.concilia.orchestrator.problems.Problem;
 import io.concilia.orchestrator.records.Backdrop;
 import java.util.List;
 import java.util.Map;

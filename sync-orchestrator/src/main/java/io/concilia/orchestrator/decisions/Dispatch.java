@@ -5,8 +5,8 @@ import io.concilia.contracts.decision.Decision;
 import io.concilia.contracts.topic.Topics;
 import io.concilia.contracts.wire.Codecs;
 import io.concilia.contracts.wire.RegistryUnavailableException;
+import io.concilia.defaults.Problem;
 import io.concilia.orchestrator.outbox.Outbox;
-import io.concilia.orchestrator.problems.Problem;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 

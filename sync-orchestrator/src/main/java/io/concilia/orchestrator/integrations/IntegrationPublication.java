@@ -4,8 +4,8 @@ import io.concilia.contracts.configuration.Integration;
 import io.concilia.contracts.topic.Topics;
 import io.concilia.contracts.wire.Codecs;
 import io.concilia.contracts.wire.RegistryUnavailableException;
+import io.concilia.defaults.Problem;
 import io.concilia.orchestrator.outbox.Outbox;
-import io.concilia.orchestrator.problems.Problem;
 import org.springframework.stereotype.Component;
 
 /** Publishes integrations through the outbox: with the version that is saved, or not at all. */

@@ -3,7 +3,7 @@ package io.concilia.orchestrator.integrations;
 import io.concilia.contracts.configuration.Integration;
 import io.concilia.contracts.configuration.Integration.Status;
 import io.concilia.contracts.identity.IntegrationId;
-import io.concilia.orchestrator.problems.Problem;
+import io.concilia.defaults.Problem;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.concilia.orchestrator.records;
 
-import io.concilia.orchestrator.problems.Problem;
+import io.concilia.defaults.Problem;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 

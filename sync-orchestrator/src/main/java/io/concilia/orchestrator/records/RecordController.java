@@ -2,12 +2,12 @@ package io.concilia.orchestrator.records;
 
 import io.concilia.contracts.identity.IntegrationId;
 import io.concilia.contracts.identity.RecordType;
+import io.concilia.defaults.Problem;
 import io.concilia.orchestrator.integrations.Pauses;
 import io.concilia.orchestrator.integrations.Pauses.Pause;
 import io.concilia.orchestrator.messages.Language;
 import io.concilia.orchestrator.messages.Texts;
 import io.concilia.orchestrator.messages.Wording;
-import io.concilia.orchestrator.problems.Problem;
 import io.concilia.orchestrator.records.RecordViews.EventView;
 import io.concilia.orchestrator.records.RecordViews.Page;
 import io.concilia.orchestrator.records.RecordViews.StoryView;
