@@ -25,6 +25,11 @@ final class Faults {
   private static final Pattern NUMBER_HOLDER =
       Pattern.compile("DocNumber=(.*) is assigned to TxnType=(.*) with TxnId=(\\d+)");
 
+  private static final Pattern OTHER_CURRENCY =
+      Pattern.compile(
+          "only use one foreign currency per transaction"
+              + "|currency of the transaction is invalid for");
+
   private Faults() {}
 
   static VendorFailure classify(Throwable failure) {
@@ -84,10 +89,16 @@ final class Faults {
     };
   }
 
-  /** Two codes mean several things; only their words tell them apart. */
+  /**
+   * Two codes mean several things; only their words tell them apart. Those of a customer's currency
+   * are as seen by others, not documented.
+   */
   private static VendorFailure byText(FaultCode code, Fault fault) {
     if (fault.message().contains("set up as a category")) {
       return of(FailureKind.REFUSED, Cause.of("ITEM_IS_CATEGORY"), fault);
+    }
+    if (OTHER_CURRENCY.matcher(fault.message()).find()) {
+      return of(FailureKind.HOLD, Cause.of("CUSTOMER_OTHER_CURRENCY"), fault);
     }
     if (code == FaultCode.REFERENCE_GONE || fault.message().contains("has been deleted")) {
       return of(FailureKind.MISSING_REFERENCE, Cause.of(FaultCode.REFERENCE_GONE.name()), fault);

@@ -37,6 +37,9 @@ final class Finder {
     if (search instanceof Search.ByMark byMark) {
       return byMark(session, byMark);
     }
+    if (search instanceof Search.Similar similar) {
+      return similar(session, similar);
+    }
     return byName(session, (Search.ByName) search);
   }
 
@@ -94,6 +97,16 @@ final class Finder {
             .changedSince(search.since().minus(CLOCK_MARGIN))
             .pagesOf(DOCUMENTS_A_PAGE);
     return all(session, query).map(found -> marked(found, search.key().toString()));
+  }
+
+  private Mono<List<VendorRecord>> similar(VendorSession session, Search.Similar search) {
+    JsonNode document = Json.parse(search.document().json());
+    Query query =
+        Query.of(Entity.of(search.type()).label())
+            .where("CustomerRef", Objects.requireNonNull(Json.ref(document, "CustomerRef")))
+            .datedWithin(search.from(), search.to())
+            .pagesOf(DOCUMENTS_A_PAGE);
+    return all(session, query);
   }
 
   /** A deactivated record has been renamed, so both names are looked for. */

@@ -3,6 +3,7 @@ package io.concilia.connector.quickbooks;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -49,6 +50,10 @@ record Query(String entity, List<String> conditions, int pageSize) {
 
   Query changedSince(Instant moment) {
     return and("MetaData.LastUpdatedTime >= " + quoted(time(moment)));
+  }
+
+  Query datedWithin(LocalDate from, LocalDate to) {
+    return and("TxnDate >= " + quoted(from.toString())).and("TxnDate <= " + quoted(to.toString()));
   }
 
   Query pagesOf(int rows) {

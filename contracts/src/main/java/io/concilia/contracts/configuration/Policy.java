@@ -46,7 +46,13 @@ public final class Policy<T> {
   public static final Policy<BigDecimal> LIMIT_TIMES_USUAL =
       new Policy<>(
           "limitTimesUsual", BigDecimal::new, "a number such as 3", BigDecimal.valueOf(3), false);
-  public static final Policy<String> FREEZE = text("freeze");
+  public static final Policy<Freeze> FREEZE =
+      new Policy<>(
+          "freeze",
+          Freeze::parse,
+          "dates and \"last 3 days\" of the month, such as 2026-12-24..2027-01-06, last 2 days",
+          null,
+          false);
   public static final Policy<PolicyOptions.RunMode> MODE =
       oneOf("mode", PolicyOptions.RunMode.LIVE);
 

@@ -3,6 +3,7 @@ package io.concilia.connector.runtime.vendor;
 import io.concilia.contracts.identity.RecordKey;
 import io.concilia.contracts.identity.RecordType;
 import java.time.Instant;
+import java.time.LocalDate;
 
 /** How the runtime looks for records at the vendor. */
 public sealed interface Search {
@@ -19,6 +20,13 @@ public sealed interface Search {
    * @param since the vendor cannot have written it before this moment, by our own clock
    */
   record ByMark(RecordType type, RecordKey key, VendorDocument document, Instant since)
+      implements Search {}
+
+  /**
+   * Documents of the same customer and type that are dated within these days, whoever made them:
+   * one of them may be what is about to be written.
+   */
+  record Similar(RecordType type, VendorDocument document, LocalDate from, LocalDate to)
       implements Search {}
 
   /** By the name that a create was refused for, in every list that shares the name space. */

@@ -7,6 +7,8 @@ import io.concilia.contracts.identity.RecordKey;
 import io.concilia.contracts.outcome.Failure;
 import io.concilia.contracts.outcome.Outcome;
 import io.concilia.contracts.outcome.OutcomeState;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +18,19 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Carries out what was decided about a write, as effects and errands of the round. */
 final class Carrier {
 
+  /** Until the company's settings, read anew, may be here. */
+  private static final Duration PROFILE_PATIENCE = Duration.ofSeconds(1);
+
   private final JdbcTemplate jdbc;
   private final Errands errands;
   private final Setbacks setbacks;
+  private final WritingProperties properties;
 
-  Carrier(JdbcTemplate jdbc, Errands errands, Setbacks setbacks) {
+  Carrier(JdbcTemplate jdbc, Errands errands, Setbacks setbacks, WritingProperties properties) {
     this.jdbc = jdbc;
     this.errands = errands;
     this.setbacks = setbacks;
+    this.properties = properties;
   }
 
   /** A decision about a write, and what was needed for it. */
@@ -62,7 +69,7 @@ final class Carrier {
   private void conclude(RoundWork work, Facts facts, Plan plan) {
     Write write = facts.write();
     if (plan instanceof Plan.Hold hold) {
-      work.effects.hold(write, withMoney(facts, hold.why()));
+      hold(work, facts, hold);
     } else if (plan instanceof Plan.Refuse refuse) {
       setbacks.refuse(write, withMoney(facts, refuse.why()), work.effects);
     } else if (plan instanceof Plan.Removed removed) {
@@ -81,6 +88,24 @@ final class Carrier {
     } else {
       throw new IllegalStateException("a plan that nobody carries out: " + plan);
     }
+  }
+
+  /**
+   * What the company's settings forbid is asked about only if they were read since the record came:
+   * whoever sends it again has perhaps changed them.
+   */
+  private void hold(RoundWork work, Facts facts, Plan.Hold hold) {
+    Instant readAt = facts.setting().profile().readAt();
+    boolean doubtful =
+        readAt.isBefore(facts.write().wanted().arrivedAt())
+            && readAt.plus(properties.profileDoubt()).isBefore(work.now);
+    if (hold.bySettings() && doubtful) {
+      Desk desk = work.post(facts.write().connection()).desk();
+      work.then(desk::doubtProfile);
+      work.effects.store(facts.write().due(work.now.plus(PROFILE_PATIENCE)));
+      return;
+    }
+    work.effects.hold(facts.write(), withMoney(facts, hold.why()));
   }
 
   /** Gives a document its day of issue, once, before it is sent. */
@@ -165,12 +190,18 @@ final class Carrier {
         write,
         OutcomeState.DONE,
         new Report.Details(
-            adopt.how().name(),
+            how(write, adopt),
             Effects.vendor(record),
             null,
             record.booked(),
             Comparison.differences(facts.record(), record.booked()),
             write.tries().attempts()));
+  }
+
+  /** A document that somebody else made stays theirs: it is linked, and read only. */
+  private static String how(Write write, Plan.Adopt adopt) {
+    boolean theirs = write.key().type().isDocument() && adopt.how() == Link.MadeBy.LINKED_BY_HAND;
+    return theirs ? PlansUpdates.LINK_ONLY : adopt.how().name();
   }
 
   private static Link link(Facts facts, Plan.Adopt adopt, boolean writer) {

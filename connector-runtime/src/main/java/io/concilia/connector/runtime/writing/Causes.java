@@ -22,6 +22,10 @@ final class Causes {
   static final String UNKNOWN_INTEGRATION = "UNKNOWN_INTEGRATION";
   static final String INVALID_POLICY = "INVALID_POLICY";
   static final String LOOP = "LOOP";
+  static final String APPROVAL = "APPROVAL";
+  static final String FREEZE = "FREEZE";
+  static final String UNUSUAL_VOLUME = "UNUSUAL_VOLUME";
+  static final String POSSIBLE_DUPLICATE = "POSSIBLE_DUPLICATE";
   static final String CLOSED_PERIOD = "CLOSED_PERIOD";
   static final String WHICH_CUSTOMER = "WHICH_CUSTOMER";
   static final String WHICH_ITEM = "WHICH_ITEM";

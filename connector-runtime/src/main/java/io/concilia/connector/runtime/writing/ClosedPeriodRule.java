@@ -1,7 +1,6 @@
 package io.concilia.connector.runtime.writing;
 
 import io.concilia.contracts.canonical.SalesDocument;
-import io.concilia.contracts.outcome.Failure;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +9,7 @@ import java.util.Optional;
 final class ClosedPeriodRule implements HoldRule {
 
   @Override
-  public Optional<Failure> check(Facts facts) {
+  public Optional<Plan.Hold> check(Facts facts) {
     LocalDate closedUntil = facts.setting().profile().closedUntil();
     if (closedUntil == null || !(facts.record().body().orElse(null) instanceof SalesDocument)) {
       return Optional.empty();
@@ -19,15 +18,17 @@ final class ClosedPeriodRule implements HoldRule {
     return dated.isAfter(closedUntil)
         ? Optional.empty()
         : Optional.of(
-            Causes.hold(
-                Causes.CLOSED_PERIOD,
-                closedUntil.toString(),
-                Map.of(
-                    "date",
+            new Plan.Hold(
+                Causes.hold(
+                    Causes.CLOSED_PERIOD,
                     closedUntil.toString(),
-                    "d",
-                    dated.toString(),
-                    "first open day",
-                    closedUntil.plusDays(1).toString())));
+                    Map.of(
+                        "date",
+                        closedUntil.toString(),
+                        "d",
+                        dated.toString(),
+                        "first open day",
+                        closedUntil.plusDays(1).toString())),
+                true));
   }
 }

@@ -125,9 +125,17 @@ final class Decisions {
             withoutConflict(memory),
             memory.step(),
             memory.linkTo(),
-            cause,
+            also(memory.released(), cause),
             null),
         now);
+  }
+
+  /** One hold may follow another; what was let pass before is not asked again. */
+  private static @Nullable String also(@Nullable String before, @Nullable String cause) {
+    if (before == null || cause == null) {
+      return before == null ? cause : before;
+    }
+    return before + "," + cause;
   }
 
   private static Write linked(Write write, @Nullable String vendorId, Instant now) {

@@ -137,6 +137,11 @@ final class Desk {
     profiling = true;
   }
 
+  /** Somebody may have changed the settings that it tells of. */
+  void doubtProfile() {
+    profileDueAt = Instant.EPOCH;
+  }
+
   /** The profile was read, or could not be; absent then, so that the old one stays. */
   void profiled(@Nullable VendorProfile read, Instant nextAt) {
     profile = read == null ? profile : read;

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param links of the records that it names, as far as these have one
  * @param onTheirWay the records that it names and that wait in the inbox themselves
  * @param needed whether another write waits for this record
+ * @param volume what its company gets of invoices at present
+ * @param linkedIds of the similar documents that were found, those that a record is linked to
  */
 record Facts(
     Write write,
@@ -23,19 +25,34 @@ record Facts(
     Map<RecordKey, Link> links,
     Set<RecordKey> onTheirWay,
     boolean needed,
+    Volume volume,
+    Set<String> linkedIds,
     Findings findings,
     Instant now) {
 
   Facts {
     links = Map.copyOf(links);
     onTheirWay = Set.copyOf(onTheirWay);
+    linkedIds = Set.copyOf(linkedIds);
   }
 
   Facts with(Write changed) {
-    return new Facts(changed, record, setting, link, links, onTheirWay, needed, findings, now);
+    return new Facts(
+        changed,
+        record,
+        setting,
+        link,
+        links,
+        onTheirWay,
+        needed,
+        volume,
+        linkedIds,
+        findings,
+        now);
   }
 
   Facts with(Findings found) {
-    return new Facts(write, record, setting, link, links, onTheirWay, needed, found, now);
+    return new Facts(
+        write, record, setting, link, links, onTheirWay, needed, volume, linkedIds, found, now);
   }
 }

@@ -1,6 +1,8 @@
 package io.concilia.connector.runtime.writing;
 
+import io.concilia.connector.runtime.vendor.VendorRecord;
 import io.concilia.contracts.canonical.Intent;
+import io.concilia.contracts.identity.ConnectionId;
 import io.concilia.contracts.identity.RecordKey;
 import io.concilia.contracts.identity.RecordType;
 import java.time.Instant;
@@ -13,15 +15,26 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Reads, for many tasks at once, the facts that their next step depends on. */
 final class FactsReader {
 
+  private static final String LINKED_IDS =
+      """
+      select l.connection, l.vendor_id from writing.link l
+      join unnest(?::text[], ?::text[]) as n(connection, vendor_id)
+        on l.connection = n.connection and l.vendor_id = n.vendor_id
+      where l.type = 'INVOICE' and not l.gone
+      """;
+
   private final JdbcTemplate jdbc;
+  private final Volumes volumes;
 
   FactsReader(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
+    this.volumes = new Volumes(jdbc);
   }
 
   /** A task whose setting is known. */
@@ -33,6 +46,15 @@ final class FactsReader {
    * @param forGood whether it does not come at all, as far as anybody knows
    */
   record Absence(String why, String reason, boolean forGood) {}
+
+  /** What is known beside the links. */
+  private record Beside(
+      Set<RecordKey> needed,
+      Set<RecordKey> onTheirWay,
+      Map<ConnectionId, Volume> volumes,
+      Set<VendorId> linkedIds) {}
+
+  private record VendorId(ConnectionId connection, String id) {}
 
   List<Facts> of(Collection<Placed> placed, Instant now) {
     Map<RecordKey, List<RecordKey>> named = new HashMap<>();
@@ -61,15 +83,48 @@ final class FactsReader {
             maybeNeeded);
     Set<RecordKey> onTheirWay =
         keys("select key from writing.write where key = any(?) and not withdrawn", optional);
-    return placed.stream().map(each -> facts(each, named, links, needed, onTheirWay, now)).toList();
+    Beside beside =
+        new Beside(
+            needed, onTheirWay, volumes.of(getInvoices(placed, links), now), linkedIds(placed));
+    return placed.stream().map(each -> facts(each, named, links, beside, now)).toList();
+  }
+
+  /** Companies that would get a new invoice. */
+  private static Set<ConnectionId> getInvoices(
+      Collection<Placed> placed, Map<RecordKey, Link> links) {
+    return placed.stream()
+        .map(each -> each.task().key())
+        .filter(key -> key.type() == RecordType.INVOICE && !links.containsKey(key))
+        .map(RecordKey::target)
+        .collect(Collectors.toSet());
+  }
+
+  private Set<VendorId> linkedIds(Collection<Placed> placed) {
+    Set<VendorId> similar = new HashSet<>();
+    for (Placed each : placed) {
+      List<VendorRecord> found = each.task().findings().similar();
+      if (found != null) {
+        found.forEach(record -> similar.add(new VendorId(each.task().key().target(), record.id())));
+      }
+    }
+    Set<VendorId> linked = new HashSet<>();
+    if (!similar.isEmpty()) {
+      jdbc.query(
+          LINKED_IDS,
+          row -> {
+            linked.add(new VendorId(ConnectionId.of(row.getString(1)), row.getString("vendor_id")));
+          },
+          Rows.texts(similar.stream().map(VendorId::connection).toList()),
+          Rows.texts(similar.stream().map(VendorId::id).toList()));
+    }
+    return linked;
   }
 
   private static Facts facts(
       Placed each,
       Map<RecordKey, List<RecordKey>> named,
       Map<RecordKey, Link> links,
-      Set<RecordKey> needed,
-      Set<RecordKey> onTheirWay,
+      Beside beside,
       Instant now) {
     Task task = each.task();
     List<RecordKey> others = Objects.requireNonNull(named.get(task.key()));
@@ -79,7 +134,7 @@ final class FactsReader {
       Link link = links.get(other);
       if (link != null) {
         ofOthers.put(other, link);
-      } else if (onTheirWay.contains(other)) {
+      } else if (beside.onTheirWay().contains(other)) {
         coming.add(other);
       }
     }
@@ -90,7 +145,12 @@ final class FactsReader {
         links.get(task.key()),
         ofOthers,
         coming,
-        needed.contains(task.key()),
+        beside.needed().contains(task.key()),
+        beside.volumes().getOrDefault(task.key().target(), Volume.NONE),
+        beside.linkedIds().stream()
+            .filter(id -> id.connection().equals(task.key().target()))
+            .map(VendorId::id)
+            .collect(Collectors.toSet()),
         task.findings(),
         now);
   }

@@ -15,21 +15,26 @@ record Findings(
     @Nullable List<VendorRecord> byId,
     @Nullable List<VendorRecord> byMark,
     @Nullable List<VendorRecord> byName,
+    @Nullable List<VendorRecord> similar,
     @Nullable Match match) {
 
-  static final Findings NONE = new Findings(null, null, null, null);
+  static final Findings NONE = new Findings(null, null, null, null, null);
 
   Findings with(Search search, List<VendorRecord> found) {
+    List<VendorRecord> answer = List.copyOf(found);
     if (search instanceof Search.ById) {
-      return new Findings(List.copyOf(found), byMark, byName, match);
+      return new Findings(answer, byMark, byName, similar, match);
     }
-    return search instanceof Search.ByMark
-        ? new Findings(byId, List.copyOf(found), byName, match)
-        : new Findings(byId, byMark, List.copyOf(found), match);
+    if (search instanceof Search.ByMark) {
+      return new Findings(byId, answer, byName, similar, match);
+    }
+    return search instanceof Search.ByName
+        ? new Findings(byId, byMark, answer, similar, match)
+        : new Findings(byId, byMark, byName, answer, match);
   }
 
   Findings with(Match decided) {
-    return new Findings(byId, byMark, byName, decided);
+    return new Findings(byId, byMark, byName, similar, decided);
   }
 
   /** The one record that was asked for by id, if it is there. */

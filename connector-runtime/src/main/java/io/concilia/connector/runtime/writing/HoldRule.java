@@ -1,6 +1,5 @@
 package io.concilia.connector.runtime.writing;
 
-import io.concilia.contracts.outcome.Failure;
 import java.util.Optional;
 
 /**
@@ -11,5 +10,5 @@ import java.util.Optional;
 @FunctionalInterface
 interface HoldRule {
 
-  Optional<Failure> check(Facts facts);
+  Optional<Plan.Hold> check(Facts facts);
 }

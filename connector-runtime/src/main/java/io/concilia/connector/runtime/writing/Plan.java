@@ -56,8 +56,18 @@ sealed interface Plan {
   record Adopt(VendorRecord record, Link.MadeBy how, VendorDocument document, @Nullable Send blanks)
       implements Plan {}
 
-  /** A person must decide. */
-  record Hold(Failure why) implements Plan {}
+  /**
+   * A person must decide.
+   *
+   * @param bySettings whether the company's own settings are the reason, which somebody may have
+   *     changed since they were read
+   */
+  record Hold(Failure why, boolean bySettings) implements Plan {
+
+    Hold(Failure why) {
+      this(why, false);
+    }
+  }
 
   /** Refused without asking the vendor. */
   record Refuse(Failure why) implements Plan {}

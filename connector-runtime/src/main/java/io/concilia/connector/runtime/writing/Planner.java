@@ -135,7 +135,8 @@ final class Planner {
     }
     if (translation instanceof Translation.Held held) {
       return new Plan.Hold(
-          new Failure(FailureKind.HOLD, held.cause(), null, null, null, null, held.details()));
+          new Failure(FailureKind.HOLD, held.cause(), null, null, null, null, held.details()),
+          true);
     }
     Translation.Refused refused = (Translation.Refused) translation;
     return new Plan.Refuse(

@@ -30,15 +30,17 @@ final class PlansCreates {
 
   Plan next(Facts f, VendorDocument document) {
     for (HoldRule rule : holdRules) {
-      Optional<Failure> hold = rule.check(f);
+      Optional<Plan.Hold> hold = rule.check(f);
       if (hold.isPresent()) {
-        return new Plan.Hold(hold.get());
+        return hold.get();
       }
     }
     RecordType type = f.write().key().type();
     boolean matched = type == RecordType.CUSTOMER || type == RecordType.ITEM;
     if (!matched) {
-      return f.write().has(Note.CONFLICT) ? numberTaken(f, document) : create(document);
+      return f.write().has(Note.CONFLICT)
+          ? numberTaken(f, document)
+          : Similar.check(f, document).orElseGet(() -> create(document));
     }
     if (f.write().has(Note.CREATE_NEW) && !f.write().has(Note.CONFLICT)) {
       return create(document);

@@ -15,7 +15,6 @@ import io.concilia.contracts.configuration.PolicyOptions.ItemUpdates;
 import io.concilia.contracts.configuration.PolicyOptions.OpenInvoiceEdits;
 import io.concilia.contracts.identity.RecordType;
 import io.concilia.contracts.outcome.Booked;
-import io.concilia.contracts.outcome.Failure;
 import io.concilia.contracts.outcome.OutcomeState;
 import io.concilia.contracts.outcome.Phase;
 import java.util.HashMap;
@@ -27,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What to do about a record that is in the books already. */
 final class PlansUpdates {
+
+  /** Why a document of somebody else is left as it is. */
+  static final String LINK_ONLY = "LINK_ONLY";
 
   private final VendorAdapter adapter;
   private final List<HoldRule> holdRules;
@@ -105,6 +107,9 @@ final class PlansUpdates {
     if (current == null || booked == null || booked.phase() == Phase.VOID) {
       return new Plan.Removed(current);
     }
+    if (link.madeBy() == Link.MadeBy.LINKED_BY_HAND) {
+      return left(LINK_ONLY, link, current);
+    }
     Effect effect = adapter.effect(link.document(), document);
     boolean untouched = Objects.equals(current.lockToken(), link.lockToken());
     boolean held = adapter.holds(current, document);
@@ -145,9 +150,9 @@ final class PlansUpdates {
           Causes.hold(Causes.EDITED_IN_BOOKS, "", Map.of("number", number(current.booked()))));
     }
     for (HoldRule rule : holdRules) {
-      Optional<Failure> hold = rule.check(f);
+      Optional<Plan.Hold> hold = rule.check(f);
       if (hold.isPresent()) {
-        return new Plan.Hold(hold.get());
+        return hold.get();
       }
     }
     return update(document, link.vendorId(), current.lockToken(), current);

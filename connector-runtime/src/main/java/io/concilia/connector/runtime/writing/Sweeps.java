@@ -55,6 +55,15 @@ final class Sweeps {
       where w.key = n.key
       """;
 
+  private static final String THAWED =
+      """
+      update writing.write w set state = 'DUE', due_at = ?::timestamptz, cause = null, subject = null
+      where w.key in (
+        select w.key from writing.write w
+        where w.state = 'HELD' and w.cause = 'FREEZE' and w.subject::timestamptz <= ?::timestamptz
+        limit 500 for update skip locked)
+      """;
+
   private static final String TO_REQUEST =
       """
       select q.* from writing.request q
@@ -120,6 +129,7 @@ final class Sweeps {
   void sweep(Instant now) {
     jdbc.update(LINKED, now.toString());
     jdbc.update(NEEDED, now.toString());
+    jdbc.update(THAWED, now.toString(), now.toString());
     transaction.executeWithoutResult(status -> requestMissing(now));
     transaction.executeWithoutResult(status -> releaseKnown(now));
     jdbc.update(FORGET);

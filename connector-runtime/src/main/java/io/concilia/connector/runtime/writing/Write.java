@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +68,7 @@ record Write(Wanted wanted, WriteState state, Instant dueAt, Tries tries, Memory
    * @param cause why it is held, refused or waits
    * @param step where a write of several calls goes on
    * @param linkTo the vendor's record that a person said it is
-   * @param released the cause that a person said to pass over
+   * @param released the causes that people said to pass over, with commas between
    * @param reported what was last said of it
    */
   record Memory(
@@ -123,7 +124,8 @@ record Write(Wanted wanted, WriteState state, Instant dueAt, Tries tries, Memory
 
   /** Whether a person said to pass over what this cause says. */
   boolean released(String code) {
-    return code.equals(memory.released());
+    String released = memory.released();
+    return released != null && List.of(released.split(",", -1)).contains(code);
   }
 
   Write in(WriteState next, @Nullable Cause cause) {

@@ -32,6 +32,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class WritingEngine {
 
+  /** Asked in this order. */
+  private static final List<HoldRule> HOLD_RULES =
+      List.of(new ClosedPeriodRule(), new FreezeRule(), new ApprovalRule(), new VolumeRule());
+
   private final WritingLoop loop;
   private final WritingListeners listeners;
   private final Inspection inspection;
@@ -188,7 +192,7 @@ public final class WritingEngine {
     }
 
     private Dispatcher dispatcher(Errands errands, Indexing indexing, Decoding decoding) {
-      Planner planner = new Planner(around.adapter(), List.of(new ClosedPeriodRule()), properties);
+      Planner planner = new Planner(around.adapter(), HOLD_RULES, properties);
       Deciding deciding = new Deciding(planner);
       return new Dispatcher(
           new Claiming(
@@ -200,7 +204,7 @@ public final class WritingEngine {
           new FactsReader(storage.jdbc()),
           deciding,
           new Comparing(deciding, indexing, index),
-          new Carrier(storage.jdbc(), errands, setbacks),
+          new Carrier(storage.jdbc(), errands, setbacks, properties),
           errands);
     }
 

@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param matchFreshness how old the local index of customers and items may be when it is matched
  *     against
  * @param profileFreshness how old a company's profile may be
+ * @param profileDoubt how often at most it is read anew before a record is held because of it
  * @param loopLimit writes of one record within an hour after which it is held
  * @param maxAttempts failures of one record, while others succeed, after which it is held
  * @param intakeThreads threads that take canonical records in
@@ -30,6 +31,7 @@ public record WritingProperties(
     @DefaultValue("500ms") Duration requestAfter,
     @DefaultValue("2m") Duration matchFreshness,
     @DefaultValue("24h") Duration profileFreshness,
+    @DefaultValue("10s") Duration profileDoubt,
     @DefaultValue("10") int loopLimit,
     @DefaultValue("10") int maxAttempts,
     @DefaultValue("2") int intakeThreads,
@@ -44,6 +46,7 @@ public record WritingProperties(
         Duration.ofMillis(500),
         Duration.ofMinutes(2),
         Duration.ofHours(24),
+        Duration.ofSeconds(10),
         10,
         10,
         2,

@@ -58,8 +58,7 @@ final class CrashingWorld implements AutoCloseable {
             TestWriting.free(repeatable ? KEY_MEMORY : Duration.ZERO), repeatable, seed);
     writing.connections.put(
         Samples.connection(Samples.OTHER, writing.books.url(), Map.of()), "good");
-    writing.policies(
-        Map.of("customerScope", "ALL", "missingItem", "HOLD", "customerUpdates", "CRM_OWNED"));
+    writing.policies(Samples.policies("customerUpdates", "CRM_OWNED"));
     Random faults = new Random(seed + 1);
     writing.books.faults(call -> fault(faults));
     tellStories();

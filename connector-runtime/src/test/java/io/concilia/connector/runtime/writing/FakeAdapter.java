@@ -222,8 +222,14 @@ final class FakeAdapter implements VendorAdapter {
             ? search("id", byId.type(), byId.id())
             : search instanceof Search.ByMark byMark
                 ? search("mark", byMark.type(), byMark.key().toString())
-                : search("name", search.type(), ((Search.ByName) search).displayName());
+                : search instanceof Search.ByName byName
+                    ? search("name", byName.type(), byName.displayName())
+                    : search("similar", search.type(), customer((Search.Similar) search));
     return call(session, "/find", body).map(this::records);
+  }
+
+  private static String customer(Search.Similar search) {
+    return String.valueOf(fields(search.document()).get("customer"));
   }
 
   @Override

@@ -271,6 +271,9 @@ final class FakeBooks implements AutoCloseable {
                       case "mark" -> entry.mark().equals(value) && entry.type().equals(type);
                       case "name" ->
                           value.equalsIgnoreCase(String.valueOf(entry.content().get("name")));
+                      case "similar" ->
+                          entry.type().equals(type)
+                              && value.equals(entry.content().get("customer"));
                       default -> entry.type().equals(type);
                     })
             .toList();

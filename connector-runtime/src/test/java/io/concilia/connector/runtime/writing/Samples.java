@@ -31,6 +31,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,7 +46,17 @@ final class Samples {
   static final ConnectionId OTHER = ConnectionId.of("other-books");
   static final IntegrationId INTEGRATION = IntegrationId.of("acme");
 
+  /** Every customer and item at once, and nobody is asked. */
+  static final Map<String, String> POLICIES =
+      Map.of("customerScope", "ALL", "missingItem", "HOLD", "approval", "AUTOMATIC");
+
   private Samples() {}
+
+  static Map<String, String> policies(String policy, String answer) {
+    Map<String, String> changed = new HashMap<>(POLICIES);
+    changed.put(policy, answer);
+    return changed;
+  }
 
   static RecordKey customerKey(String id) {
     return new RecordKey(BOOKS, RecordType.CUSTOMER, CRM, "sales_account", id, RecordKey.MAIN);

@@ -80,7 +80,7 @@ final class TestWriting implements AutoCloseable {
     this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     this.adapter = new FakeAdapter(clock, limits, repeatable);
     connections.put(Samples.connection(Samples.BOOKS, books.url(), Map.of()), "good");
-    policies(Map.of("customerScope", "ALL", "missingItem", "HOLD"));
+    policies(Samples.POLICIES);
   }
 
   /** No limits, of a vendor that remembers keys for so long. */
