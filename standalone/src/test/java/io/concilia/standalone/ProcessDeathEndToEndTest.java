@@ -40,6 +40,10 @@ class ProcessDeathEndToEndTest {
 
   @ParameterizedTest(name = "{0} at {1}")
   @CsvSource({
+    "connector-freshsales, intake-committed",
+    "connector-freshsales, read",
+    "connector-freshsales, record-committed",
+    "connector-freshsales, relayed",
     "mapping-service,      batch-handled",
     "connector-quickbooks, intake-committed",
     "connector-quickbooks, batch-handled",

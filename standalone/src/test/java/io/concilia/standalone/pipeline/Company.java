@@ -15,6 +15,7 @@ public record Company(
   private static final Map<String, String> POLICIES =
       Map.of(
           "trigger", "DEAL_WON",
+          "limitPerHour", "1000",
           "startDate", "2020-01-01",
           "approval", "AUTOMATIC",
           "pricesAre", "NET",

@@ -3,6 +3,7 @@ package io.concilia.standalone.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What an accountant sees of one integration, through the orchestrator's API. */
 public final class Desk {
@@ -51,9 +52,13 @@ public final class Desk {
     return count;
   }
 
-  public JsonNode act(String type, String entity, String id, String action, String body) {
-    return api.post(
-        "/records/%s/%s/%s/%s/%s".formatted(integration, type, entity, id, action), body);
+  /** An answer about the record as it stands now, which a person has seen. */
+  public void act(String type, String entity, String id, String action, String body) {
+    ObjectNode wish = (ObjectNode) Http.JSON.readTree(body);
+    wish.put("tag", story(type, entity, id).path("record").path("tag").asString());
+    api.post(
+        "/records/%s/%s/%s/%s/%s".formatted(integration, type, entity, id, action),
+        wish.toString());
   }
 
   /** The status of an answer that may be refused. */

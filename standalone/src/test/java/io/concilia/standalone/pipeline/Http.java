@@ -52,6 +52,7 @@ final class Http {
         HttpRequest.newBuilder(URI.create(base + path))
             .timeout(Duration.ofSeconds(30))
             .header("content-type", "application/json")
+            .header("accept", "application/json, application/problem+json")
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (headers.length > 0) {
       request.headers(headers);

@@ -123,6 +123,7 @@ public final class Pipeline {
             "--spring.datasource.password=" + database.password(),
             "--concilia.connections.file=" + connectionsFile(),
             "--concilia.writing.instance=only-one",
+            "--concilia.writing.profile-doubt=1ms",
             "--concilia.reading.lease=5s",
             "--concilia.reading.polling.interval=5s",
             "--concilia.reading.polling.delay=1s",
