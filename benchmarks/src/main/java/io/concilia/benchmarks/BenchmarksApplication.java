@@ -3,6 +3,8 @@ package io.concilia.benchmarks;
 import io.concilia.benchmarks.figures.Figure;
 import io.concilia.benchmarks.figures.Table;
 import io.concilia.benchmarks.mapping.MappingBenchmark;
+import io.concilia.benchmarks.writing.QuotaBenchmark;
+import io.concilia.benchmarks.writing.WritingBenchmark;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,8 @@ public final class BenchmarksApplication {
 
   static Map<String, Benchmark> known() {
     Map<String, Benchmark> known = new LinkedHashMap<>();
-    Stream.of(new MappingBenchmark()).forEach(each -> known.put(each.name(), each));
+    Stream.of(new MappingBenchmark(), new WritingBenchmark(), new QuotaBenchmark())
+        .forEach(each -> known.put(each.name(), each));
     return known;
   }
 

@@ -8,10 +8,10 @@ import org.springframework.web.reactive.function.client.WebClient;
 
 /** What QuickBooks adds to the runtime. */
 @Configuration(proxyBeanMethods = false)
-class QuickBooksConfiguration {
+public class QuickBooksConfiguration {
 
   @Bean
-  VendorAdapter quickBooksAdapter(WebClient.Builder builder, Clock clock) {
+  public VendorAdapter quickBooksAdapter(WebClient.Builder builder, Clock clock) {
     return new QuickBooksAdapter(QuickBooksHttp.client(builder, Limits.CALL_TIMEOUT), clock);
   }
 }
