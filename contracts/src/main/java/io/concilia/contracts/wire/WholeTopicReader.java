@@ -100,7 +100,7 @@ final class WholeTopicReader implements AutoCloseable {
       try (Consumer<String, byte[]> consumer = consumers.get()) {
         current = consumer;
         follow(consumer);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         // The top of the thread. Whatever it is, a service without its configuration must not go
         // on, and the next attempt may find things better.
         pauseFor("Kafka: " + e.getMessage());

@@ -84,7 +84,7 @@ final class IntegrationStartup implements SmartLifecycle {
         }
       } catch (InterruptedException e) {
         return;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         // Top of the thread: a connection, the database or the registry is not there yet.
         String trouble = String.valueOf(e.getMessage());
         if (!trouble.equals(told)) {

@@ -76,7 +76,7 @@ final class OutboxRelay implements SmartLifecycle {
         table.drain();
       } catch (InterruptedException e) {
         return;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         // Top of the thread: broker or database away. Nothing is lost, and the next sweep tries.
         LOG.warn("the outbox is not published yet: {}", e.toString());
       }

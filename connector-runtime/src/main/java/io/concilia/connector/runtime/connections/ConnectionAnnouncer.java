@@ -78,7 +78,7 @@ final class ConnectionAnnouncer implements SmartLifecycle {
     try {
       connections.refresh();
       publishPending();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // Top of the thread: the registry or the broker is away; what is pending stays so.
       log.warn("connections are not published yet: {}", e.toString());
     }

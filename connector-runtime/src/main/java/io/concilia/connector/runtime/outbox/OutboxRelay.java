@@ -98,7 +98,7 @@ public final class OutboxRelay implements SmartLifecycle {
         drain();
       } catch (InterruptedException e) {
         return;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         // Top of the thread: broker or database away. Nothing is lost, and the next sweep tries.
         log.warn("the outbox is not published yet: {}", e.toString());
       }

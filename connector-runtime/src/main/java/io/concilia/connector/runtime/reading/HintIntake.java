@@ -104,8 +104,9 @@ final class HintIntake implements SmartLifecycle {
         deliveries.stream().flatMap(delivery -> delivery.hints().stream()).toList();
     try {
       hints.store(together, clock.instant());
-    } catch (RuntimeException e) {
-      // Top of the thread: whoever brought the hints is told, and brings them again.
+    } catch (RuntimeException | Error e) {
+      // Top of the thread: whoever brought the hints is told, and brings them again. An error too:
+      // of a thread that has died nobody would ever be told.
       deliveries.forEach(delivery -> delivery.stored().completeExceptionally(e));
       return;
     }

@@ -112,7 +112,7 @@ final class ReadingLoop implements SmartLifecycle {
         submit(dispatch.next());
       } catch (InterruptedException e) {
         return;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         // Top of the thread: the database is away. The hints stay, and the next sweep tries.
         log.warn("no hints are worked on now: {}", e.toString());
       }

@@ -86,7 +86,7 @@ final class SearchLoop implements SmartLifecycle {
       }
     } catch (LeaseLostException e) {
       log.debug("another instance goes on: {}", e.getMessage());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // Top of the thread: the database is away. Leases end by themselves, and the next look tries.
       log.warn("nothing is searched now: {}", e.toString());
     }

@@ -59,7 +59,7 @@ final class UpkeepLoop implements SmartLifecycle {
   private void run() {
     try {
       chores.forEach(Runnable::run);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // Top of the thread: the database is away; the next round tries.
       log.warn("reading is not looked after now: {}", e.toString());
     }

@@ -10,7 +10,6 @@ import java.util.Map;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -58,8 +57,7 @@ final class WebhookController {
         .defaultIfEmpty(new byte[0])
         .onErrorMap(DataBufferLimitException.class, e -> tooLarge())
         .map(body -> webhooks.hints(connection, message(path, request, body), receivedAt))
-        .flatMap(hints -> Mono.fromFuture(() -> intake.store(hints)))
-        .onErrorMap(DataAccessException.class, e -> notStored())
+        .flatMap(hints -> Mono.fromFuture(() -> intake.store(hints)).onErrorMap(e -> notStored()))
         .thenReturn(ResponseEntity.accepted().build());
   }
 

@@ -186,6 +186,7 @@ final class RunningReading implements AutoCloseable {
   HttpResponse<String> post(String path, String body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(url(path))
+            .timeout(Duration.ofSeconds(30))
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body));
     if (headers.length > 0) {
@@ -195,7 +196,7 @@ final class RunningReading implements AutoCloseable {
   }
 
   HttpResponse<String> get(String path) {
-    return send(HttpRequest.newBuilder(url(path)).build());
+    return send(HttpRequest.newBuilder(url(path)).timeout(Duration.ofSeconds(30)).build());
   }
 
   private URI url(String path) {
