@@ -81,7 +81,7 @@ final class DocumentTranslator {
     return new SalesForm(
         new Ref(customer()),
         context.profile().multiCurrency() ? new Ref(content.currency().getCurrencyCode()) : null,
-        issueDate(),
+        context.issueDate(),
         dueDate,
         terms == null ? null : new Ref(terms.id()),
         number(),
@@ -110,15 +110,11 @@ final class DocumentTranslator {
     return id;
   }
 
-  private LocalDate issueDate() {
-    return content.issueDate() == null ? context.issueDate() : content.issueDate();
-  }
-
   private @Nullable LocalDate dueDate(Invoice invoice, Tables.@Nullable Terms terms) {
     if (invoice.dueDate() != null) {
       return invoice.dueDate();
     }
-    return terms == null || terms.days() == null ? null : issueDate().plusDays(terms.days());
+    return terms == null || terms.days() == null ? null : context.issueDate().plusDays(terms.days());
   }
 
   /** Only the first invoice of an estimate may link it. */

@@ -46,14 +46,13 @@ public final class StandingAnswers {
       case "RECURRING_UNDECIDED" ->
           policies("recurringLines", "FIRST_PERIOD", "WHOLE_TERM", "EXCLUDE");
       case "CLOSED_PERIOD" -> policies("closedPeriod", "FIRST_OPEN_DAY");
-      case "CUSTOMER_OTHER_CURRENCY" -> policies("otherCurrency", "SEPARATE_CUSTOMER");
       case "NAME_TAKEN" -> policies("nameTaken", "SUFFIX");
       case "NO_LINES" ->
           List.of(
               StandingAnswer.policy("withoutProducts", "ONE_LINE").needingPolicy("defaultItem"));
       case "NUMBERING_SETTING" ->
           policies("numberFrom", subject.equals("off") ? "ACCOUNTING" : "CRM");
-      case "WITHHOLDING_UNSUPPORTED" -> policies("withholding", "MESSAGE_ONLY", "NEGATIVE_LINE");
+      case "WITHHOLDING_UNSUPPORTED" -> policies("withholding", "MESSAGE_ONLY");
       case "GROSS_WITH_COMPUTED_TAX" -> policies("pricesAre", "NET");
       case "POLICY_UNANSWERED", "POLICY_INVALID" ->
           Policy.named(subject).isPresent() ? List.of(StandingAnswer.policy(subject)) : List.of();

@@ -10,6 +10,7 @@ import io.concilia.connector.runtime.vendor.VendorRecord;
 import io.concilia.contracts.canonical.Intent;
 import io.concilia.contracts.canonical.SalesDocument;
 import io.concilia.contracts.configuration.Policy;
+import io.concilia.contracts.configuration.PolicyOptions.ClosedPeriod;
 import io.concilia.contracts.configuration.PolicyOptions.CustomerScope;
 import io.concilia.contracts.configuration.PolicyOptions.MissingItem;
 import io.concilia.contracts.identity.RecordKey;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * to know and does not, it asks for with a {@link Plan.Look} or a {@link Plan.Compare}.
  */
 final class Planner {
+
+  /** A document dated further in the future is a mistake. */
+  private static final int MOST_DAYS_AHEAD = 30;
 
   static final String NOT_NEEDED_YET = "NOT_NEEDED_YET";
   static final String OWNED_BY_OTHER_INTEGRATION = "OWNED_BY_OTHER_INTEGRATION";
@@ -193,8 +197,24 @@ final class Planner {
         nameTaken);
   }
 
-  /** The day of issue: given once, in the company's zone, and never moved by a retry. */
+  /**
+   * The date of a document, which never moves once it is in the books. Where policy says so, one in
+   * a closed period moves to the first open day, if that is not far away.
+   */
   static LocalDate issueDate(Facts f) {
+    LocalDate date = wantedDate(f);
+    LocalDate closedUntil = f.setting().profile().closedUntil();
+    boolean moves =
+        closedUntil != null
+            && !date.isAfter(closedUntil)
+            && f.link() == null
+            && closedUntil.isBefore(today(f).plusDays(MOST_DAYS_AHEAD))
+            && f.setting().policies().get(Policy.CLOSED_PERIOD) == ClosedPeriod.FIRST_OPEN_DAY;
+    return moves ? closedUntil.plusDays(1) : date;
+  }
+
+  /** The day of issue is given once, in the company's zone, and not moved by a retry. */
+  private static LocalDate wantedDate(Facts f) {
     if (f.record().body().orElse(null) instanceof SalesDocument document
         && document.content().issueDate() != null) {
       return document.content().issueDate();
@@ -204,7 +224,11 @@ final class Planner {
       return link.naming().issueDate();
     }
     LocalDate given = f.write().memory().issueDate();
-    return given != null ? given : LocalDate.ofInstant(f.now(), f.setting().profile().timeZone());
+    return given != null ? given : today(f);
+  }
+
+  private static LocalDate today(Facts f) {
+    return LocalDate.ofInstant(f.now(), f.setting().profile().timeZone());
   }
 
   private static boolean linked(Facts f, RecordKey key) {

@@ -147,8 +147,7 @@ final class FakeAdapter implements VendorAdapter {
         "customer",
         Objects.requireNonNull(context.references().get(record.key().resolve(content.customer()))));
     fields.put("total", content.linesTotal().amount().toPlainString());
-    fields.put(
-        "date", Objects.requireNonNullElse(content.issueDate(), context.issueDate()).toString());
+    fields.put("date", context.issueDate().toString());
     fields.put("note", Objects.requireNonNullElse(content.internalNote(), ""));
     if (body instanceof Estimate) {
       fields.put("status", "OPEN");

@@ -44,6 +44,30 @@ class HoldingTest {
   }
 
   @Test
+  void aDocumentDatedInAClosedPeriodIsDatedTheFirstOpenDayWhereThePolicySaysSo() {
+    writing.policies(Samples.policies("closedPeriod", "FIRST_OPEN_DAY"));
+    writing.adapter.closeBooks(LocalDate.parse("2026-03-10"));
+
+    invoiced("10.00", 1);
+
+    assertThat(writing.books.marked(INVOICE).get(0).content()).containsEntry("date", "2026-03-11");
+    writing.adapter.closeBooks(LocalDate.parse("2026-03-31"));
+    writing.clock.advance(Duration.ofHours(25));
+    give("10.00", 2);
+    assertThat(writing.books.marked(INVOICE).get(0).content()).containsEntry("date", "2026-03-11");
+  }
+
+  @Test
+  void noDocumentIsDatedFarAheadBecauseTheBooksAreClosed() {
+    writing.policies(Samples.policies("closedPeriod", "FIRST_OPEN_DAY"));
+    writing.adapter.closeBooks(LocalDate.parse("2026-12-31"));
+
+    invoiced("10.00", 1);
+
+    assertHeld(Causes.CLOSED_PERIOD);
+  }
+
+  @Test
   void whatAPersonEditedInTheBooksIsWrittenOverOnlyWhenAPersonSaysSo() {
     invoiced("10.00", 1);
     writing.books.edit(id(), "total", "11.00");
