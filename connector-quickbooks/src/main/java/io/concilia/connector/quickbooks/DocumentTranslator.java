@@ -114,7 +114,9 @@ final class DocumentTranslator {
     if (invoice.dueDate() != null) {
       return invoice.dueDate();
     }
-    return terms == null || terms.days() == null ? null : context.issueDate().plusDays(terms.days());
+    return terms == null || terms.days() == null
+        ? null
+        : context.issueDate().plusDays(terms.days());
   }
 
   /** Only the first invoice of an estimate may link it. */

@@ -204,13 +204,14 @@ final class Planner {
   static LocalDate issueDate(Facts f) {
     LocalDate date = wantedDate(f);
     LocalDate closedUntil = f.setting().profile().closedUntil();
-    boolean moves =
-        closedUntil != null
-            && !date.isAfter(closedUntil)
-            && f.link() == null
-            && closedUntil.isBefore(today(f).plusDays(MOST_DAYS_AHEAD))
-            && f.setting().policies().get(Policy.CLOSED_PERIOD) == ClosedPeriod.FIRST_OPEN_DAY;
-    return moves ? closedUntil.plusDays(1) : date;
+    return closedUntil != null && moves(f, date, closedUntil) ? closedUntil.plusDays(1) : date;
+  }
+
+  private static boolean moves(Facts f, LocalDate date, LocalDate closedUntil) {
+    return !date.isAfter(closedUntil)
+        && f.link() == null
+        && closedUntil.isBefore(today(f).plusDays(MOST_DAYS_AHEAD))
+        && f.setting().policies().get(Policy.CLOSED_PERIOD) == ClosedPeriod.FIRST_OPEN_DAY;
   }
 
   /** The day of issue is given once, in the company's zone, and not moved by a retry. */
