@@ -1,10 +1,16 @@
 package io.concilia.contracts.canonical;
 
 import io.concilia.contracts.value.InvalidValueException;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Copies collections and refuses more elements than a canonical record may hold. */
+/**
+ * Copies collections and refuses more elements than a canonical record may hold. Maps are kept in
+ * the order of their keys, so that equal records read alike.
+ */
 final class Lists {
 
   private Lists() {}
@@ -22,6 +28,10 @@ final class Lists {
       throw new InvalidValueException(
           field, values.size() + " entries", "at most " + max + " fit; map fewer");
     }
-    return Map.copyOf(values);
+    Map<K, V> ordered = new LinkedHashMap<>();
+    values.entrySet().stream()
+        .sorted(Comparator.comparing(entry -> entry.getKey().toString()))
+        .forEach(entry -> ordered.put(entry.getKey(), entry.getValue()));
+    return Collections.unmodifiableMap(ordered);
   }
 }

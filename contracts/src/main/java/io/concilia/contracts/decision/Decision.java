@@ -34,7 +34,17 @@ public record Decision(
     /** This record of the vendor is it. */
     LINK,
     /** None of the candidates is it: create a new one. */
-    CREATE_NEW
+    CREATE_NEW,
+    /** Take the whole invoice back with a credit note. */
+    CREDIT,
+    /** Take back with a credit note what the invoice says too much. */
+    CREDIT_DIFFERENCE,
+    /** Take the whole invoice back with a credit note, and invoice what the CRM says now. */
+    CREDIT_AND_REISSUE,
+    /** Invoice what the invoice says too little. */
+    SUPPLEMENT,
+    /** The document stays as it is, whatever the CRM says. */
+    LEAVE
   }
 
   public Decision {

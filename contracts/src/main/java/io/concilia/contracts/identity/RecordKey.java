@@ -16,6 +16,8 @@ public record RecordKey(
   /** The part of a record that has only one effect. */
   public static final String MAIN = "main";
 
+  private static final String CORRECTION = "correction:";
+
   public RecordKey {
     IdentityText.requireSegment("sourceEntity", sourceEntity);
     IdentityText.requireSegment("sourceId", sourceId);
@@ -30,6 +32,26 @@ public record RecordKey(
     String[] s = IdentityText.split("record key", text, 6);
     return new RecordKey(
         ConnectionId.of(s[0]), RecordType.valueOf(s[1]), ConnectionId.of(s[2]), s[3], s[4], s[5]);
+  }
+
+  /** Whether it corrects another document of its source record, as a person decided. */
+  public boolean isCorrection() {
+    return part.startsWith(CORRECTION);
+  }
+
+  /** The key of the n-th correction of this document, a credit note or a further invoice. */
+  public RecordKey correction(RecordType as, int number) {
+    return new RecordKey(target, as, source, sourceEntity, sourceId, CORRECTION + numbered(number));
+  }
+
+  /** The key under which this document is kept once the n-th correction took it back whole. */
+  public RecordKey credited(int number) {
+    return new RecordKey(
+        target, type, source, sourceEntity, sourceId, "credited:" + numbered(number));
+  }
+
+  private String numbered(int number) {
+    return part.equals(MAIN) ? Integer.toString(number) : part + ":" + number;
   }
 
   /** The source record that this effect comes from. */

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What counts in the books waits for a person's approval where the policy says so, or says nothing.
- * A newer revision is not what was approved, and asks again.
+ * What is approved is the content: a newer revision that says something else asks again. A
+ * correction is approved by whoever chose it.
  */
 final class ApprovalRule implements HoldRule {
 
@@ -19,7 +20,7 @@ final class ApprovalRule implements HoldRule {
   public Optional<Plan.Hold> check(Facts facts) {
     RecordType type = facts.write().key().type();
     boolean counts = type == RecordType.INVOICE || type == RecordType.CREDIT_NOTE;
-    if (!counts || facts.write().released(Causes.APPROVAL)) {
+    if (!counts || facts.write().key().isCorrection() || approved(facts)) {
       return Optional.empty();
     }
     Money money = Causes.money(facts.record());
@@ -27,6 +28,11 @@ final class ApprovalRule implements HoldRule {
         ? Optional.of(
             new Plan.Hold(Causes.hold(Causes.APPROVAL, "", Map.of("money", String.valueOf(money)))))
         : Optional.empty();
+  }
+
+  private static boolean approved(Facts facts) {
+    return facts.write().released(Causes.APPROVAL)
+        || ContentDigest.of(facts.record()).equals(facts.past().approved());
   }
 
   private static boolean asks(Policies policies, @Nullable Money money) {

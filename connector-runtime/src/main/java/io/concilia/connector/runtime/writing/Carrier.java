@@ -4,6 +4,7 @@ import io.concilia.connector.runtime.vendor.MatchKeys;
 import io.concilia.connector.runtime.vendor.VendorRecord;
 import io.concilia.contracts.canonical.SalesDocument;
 import io.concilia.contracts.identity.RecordKey;
+import io.concilia.contracts.outcome.Difference;
 import io.concilia.contracts.outcome.Failure;
 import io.concilia.contracts.outcome.Outcome;
 import io.concilia.contracts.outcome.OutcomeState;
@@ -217,6 +218,9 @@ final class Carrier {
         false,
         PlansUpdates.naming(facts),
         Link.Figures.of(record.booked()),
+        adopt.how() == Link.MadeBy.CREATED
+            ? Link.Accounted.written(facts.write().content())
+            : Link.Accounted.UNKNOWN,
         facts.now(),
         adopt.how() == Link.MadeBy.LINKED_BY_HAND ? "a person" : "concilia",
         facts.now());
@@ -268,8 +272,15 @@ final class Carrier {
             vendor(current, facts.link()),
             null,
             current == null ? null : current.booked(),
-            current == null ? List.of() : Comparison.differences(facts.record(), current.booked()),
+            differences(facts, finish),
             write.tries().attempts()));
+  }
+
+  /** An invoice that was corrected comes to what the CRM says with its corrections only. */
+  private static List<Difference> differences(Facts facts, Plan.Finish finish) {
+    return finish.current() == null || Correcting.CORRECTED.equals(finish.reason())
+        ? List.of()
+        : Comparison.differences(facts.record(), finish.current().booked());
   }
 
   private static Outcome.@Nullable Vendor vendor(

@@ -35,6 +35,7 @@ final class Causes {
   static final String EDITED_IN_BOOKS = "EDITED_IN_BOOKS";
   static final String CHANGED_AFTER_INVOICING = "CHANGED_AFTER_INVOICING";
   static final String LOST_AFTER_INVOICING = "LOST_AFTER_INVOICING";
+  static final String INVOICE_AGAIN = "INVOICE_AGAIN";
   static final String REMOVED_IN_BOOKS = "REMOVED_IN_BOOKS";
   static final String MERGED_CUSTOMERS = "MERGED_CUSTOMERS";
   static final String VENDOR_KEEPS_FAILING = "VENDOR_KEEPS_FAILING";

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,7 @@ final class Decisions {
 
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;
+  private final Correcting correcting;
   private final Reports reports;
   private final Clock clock;
   private final Consumer<Collection<ConnectionId>> wake;
@@ -45,11 +48,13 @@ final class Decisions {
   Decisions(
       JdbcTemplate jdbc,
       TransactionTemplate transaction,
+      Correcting correcting,
       Reports reports,
       Clock clock,
       Consumer<Collection<ConnectionId>> wake) {
     this.jdbc = jdbc;
     this.transaction = transaction;
+    this.correcting = correcting;
     this.reports = reports;
     this.clock = clock;
     this.wake = wake;
@@ -80,11 +85,7 @@ final class Decisions {
     boolean asks =
         ASKING.contains(write.state())
             || (write.state() == WriteState.WAITING && decision.kind() == Decision.Kind.DISMISS);
-    if (!asks || !first(decision, now)) {
-      return false;
-    }
-    carryOut(decision, write, now);
-    return true;
+    return asks && first(decision, now) && carryOut(decision, write, now);
   }
 
   private boolean first(Decision decision, Instant now) {
@@ -96,22 +97,61 @@ final class Decisions {
         == 1;
   }
 
-  private void carryOut(Decision decision, Write write, Instant now) {
+  private boolean carryOut(Decision decision, Write write, Instant now) {
     switch (decision.kind()) {
-      case RELEASE -> WriteRows.store(jdbc, List.of(released(write, now)));
+      case RELEASE -> release(write, now);
       case CREATE_NEW -> WriteRows.store(jdbc, List.of(released(write, now).with(Note.CREATE_NEW)));
       case LINK -> WriteRows.store(jdbc, List.of(linked(write, decision.vendorId(), now)));
-      case DISMISS -> {
-        WriteRows.delete(jdbc, List.of(write));
-        reports.publish(
-            List.of(
-                new Report(
-                    Report.About.of(write),
-                    OutcomeState.DISMISSED,
-                    Report.Details.because(decision.reason()))),
-            now);
+      case DISMISS -> end(write, OutcomeState.DISMISSED, decision.reason(), now);
+      case CREDIT, CREDIT_DIFFERENCE, CREDIT_AND_REISSUE, SUPPLEMENT, LEAVE -> {
+        return correct(decision, write, now);
       }
     }
+    return true;
+  }
+
+  /** What is approved is the content, so that it need not be approved again as another revision. */
+  private void release(Write write, Instant now) {
+    if (write.memory().cause() != null && write.memory().cause().code().equals(Causes.APPROVAL)) {
+      jdbc.update(
+          "update writing.progress set approved = ? where key = ?",
+          correcting.digest(write),
+          write.key().toString());
+    }
+    WriteRows.store(jdbc, List.of(released(write, now)));
+  }
+
+  private boolean correct(Decision decision, Write write, Instant now) {
+    Optional<Correcting.Settled> settled = correcting.carryOut(decision, write, now);
+    settled.ifPresent(
+        as -> {
+          if (as.again() != null) {
+            WriteRows.store(jdbc, List.of(as.again()));
+          } else {
+            end(write, Objects.requireNonNull(as.state()), as.reason(), now);
+          }
+        });
+    return settled.isPresent();
+  }
+
+  private void end(Write write, OutcomeState state, @Nullable String reason, Instant now) {
+    WriteRows.delete(jdbc, List.of(write));
+    reports.publish(
+        List.of(new Report(Report.About.of(write), state, Report.Details.because(reason))), now);
+  }
+
+  /** As another document, dated anew, which whoever asked for it has approved. */
+  static Write invoicedAgain(Write write, Instant now) {
+    Write.Memory fresh =
+        new Write.Memory(
+            null,
+            null,
+            Set.of(Note.CREATE_NEW),
+            null,
+            null,
+            also(write.memory().released(), Causes.APPROVAL),
+            null);
+    return fresh(write, fresh, now);
   }
 
   private static Write released(Write write, Instant now) {

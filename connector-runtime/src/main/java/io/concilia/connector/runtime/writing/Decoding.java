@@ -4,7 +4,7 @@ import io.concilia.contracts.canonical.CanonicalRecord;
 import io.concilia.contracts.topic.Topics;
 import io.concilia.contracts.wire.RecordCodec;
 
-/** Reads the canonical record of a write from the bytes that the inbox kept. */
+/** Reads a canonical record from the bytes that the inbox, or a link, kept. */
 final class Decoding {
 
   private final RecordCodec<CanonicalRecord> codec;
@@ -16,7 +16,10 @@ final class Decoding {
   }
 
   Task task(Write write) {
-    CanonicalRecord record = codec.decode(topic, write.wanted().message().payload());
-    return new Task(write, record, Findings.NONE);
+    return new Task(write, record(write.wanted().message().payload()), Findings.NONE);
+  }
+
+  CanonicalRecord record(byte[] content) {
+    return codec.decode(topic, content);
   }
 }

@@ -9,6 +9,7 @@ import io.concilia.contracts.identity.Revision;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -103,8 +104,19 @@ sealed interface Errand {
     }
   }
 
-  /** Looks for what became of an attempt. */
-  record Resolving(Ticket ticket, Sending sending, Search search) implements Errand {
+  /**
+   * Looks for what became of an attempt.
+   *
+   * @param siblings documents that other parts of the same source record have, and may carry its
+   *     mark
+   */
+  record Resolving(Ticket ticket, Sending sending, Search search, Set<String> siblings)
+      implements Errand {
+
+    public Resolving {
+      siblings = Set.copyOf(siblings);
+    }
+
     @Override
     public List<RecordKey> records() {
       return List.of(sending.attempt().key());
@@ -112,7 +124,7 @@ sealed interface Errand {
 
     @Override
     public Resolving asOf(Map<RecordKey, Revision> newest) {
-      return new Resolving(ticket, sending.asOf(newest), search);
+      return new Resolving(ticket, sending.asOf(newest), search, siblings);
     }
 
     @Override

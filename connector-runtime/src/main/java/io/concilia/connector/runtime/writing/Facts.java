@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param onTheirWay the records that it names and that wait in the inbox themselves
  * @param needed whether another write waits for this record
  * @param volume what its company gets of invoices at present
- * @param linkedIds of the similar documents that were found, those that a record is linked to
+ * @param linkedIds of the documents that were found, those that a record is linked to
+ * @param past what people decided about it before
  */
 record Facts(
     Write write,
@@ -27,8 +28,21 @@ record Facts(
     boolean needed,
     Volume volume,
     Set<String> linkedIds,
+    Past past,
     Findings findings,
     Instant now) {
+
+  /**
+   * What people decided about a document before.
+   *
+   * @param accounted what the books account for; absent where nobody knows it
+   * @param credited whether a credit note took the whole of it back once
+   * @param approved the digest of the content that was approved
+   */
+  record Past(@Nullable CanonicalRecord accounted, boolean credited, @Nullable String approved) {
+
+    static final Past NONE = new Past(null, false, null);
+  }
 
   Facts {
     links = Map.copyOf(links);
@@ -47,12 +61,24 @@ record Facts(
         needed,
         volume,
         linkedIds,
+        past,
         findings,
         now);
   }
 
   Facts with(Findings found) {
     return new Facts(
-        write, record, setting, link, links, onTheirWay, needed, volume, linkedIds, found, now);
+        write,
+        record,
+        setting,
+        link,
+        links,
+        onTheirWay,
+        needed,
+        volume,
+        linkedIds,
+        past,
+        found,
+        now);
   }
 }

@@ -1,6 +1,6 @@
 package io.concilia.connector.runtime.writing;
 
-import io.concilia.connector.runtime.vendor.VendorRecord;
+import io.concilia.contracts.canonical.CanonicalRecord;
 import io.concilia.contracts.canonical.Intent;
 import io.concilia.contracts.identity.ConnectionId;
 import io.concilia.contracts.identity.RecordKey;
@@ -30,10 +30,12 @@ final class FactsReader {
       """;
 
   private final JdbcTemplate jdbc;
+  private final Decoding decoding;
   private final Volumes volumes;
 
-  FactsReader(JdbcTemplate jdbc) {
+  FactsReader(JdbcTemplate jdbc, Decoding decoding) {
     this.jdbc = jdbc;
+    this.decoding = decoding;
     this.volumes = new Volumes(jdbc);
   }
 
@@ -52,11 +54,15 @@ final class FactsReader {
       Set<RecordKey> needed,
       Set<RecordKey> onTheirWay,
       Map<ConnectionId, Volume> volumes,
-      Set<VendorId> linkedIds) {}
+      Set<VendorId> linkedIds,
+      Map<RecordKey, Facts.Past> past) {}
 
   private record VendorId(ConnectionId connection, String id) {}
 
   List<Facts> of(Collection<Placed> placed, Instant now) {
+    Map<RecordKey, Link> links =
+        new HashMap<>(Links.of(jdbc, placed.stream().map(each -> each.task().key()).toList()));
+    Map<RecordKey, Facts.Past> past = past(placed, links);
     Map<RecordKey, List<RecordKey>> named = new HashMap<>();
     Set<RecordKey> linkable = new HashSet<>();
     Set<RecordKey> optional = new HashSet<>();
@@ -66,15 +72,19 @@ final class FactsReader {
       References references = References.of(each.task().record());
       List<RecordKey> others = new ArrayList<>(references.all());
       survivor(each.task()).ifPresent(others::add);
+      CanonicalRecord accounted = past.getOrDefault(key, Facts.Past.NONE).accounted();
+      if (accounted != null) {
+        others.addAll(References.of(accounted).all());
+      }
       named.put(key, others);
-      linkable.add(key);
       linkable.addAll(others);
       optional.addAll(references.optional());
       if (key.type() == RecordType.CUSTOMER || key.type() == RecordType.ITEM) {
         maybeNeeded.add(key);
       }
     }
-    Map<RecordKey, Link> links = Links.of(jdbc, linkable);
+    linkable.removeAll(links.keySet());
+    links.putAll(Links.of(jdbc, linkable));
     maybeNeeded.removeAll(links.keySet());
     optional.removeAll(links.keySet());
     Set<RecordKey> needed =
@@ -85,8 +95,45 @@ final class FactsReader {
         keys("select key from writing.write where key = any(?) and not withdrawn", optional);
     Beside beside =
         new Beside(
-            needed, onTheirWay, volumes.of(getInvoices(placed, links), now), linkedIds(placed));
+            needed,
+            onTheirWay,
+            volumes.of(getInvoices(placed, links), now),
+            linkedIds(placed),
+            past);
     return placed.stream().map(each -> facts(each, named, links, beside, now)).toList();
+  }
+
+  /** What people decided about documents before, and what the books account for since. */
+  private Map<RecordKey, Facts.Past> past(Collection<Placed> placed, Map<RecordKey, Link> links) {
+    Map<RecordKey, Facts.Past> past = new HashMap<>();
+    Set<RecordKey> documents =
+        placed.stream()
+            .map(each -> each.task().key())
+            .filter(key -> key.type().isDocument())
+            .collect(Collectors.toSet());
+    for (RecordKey key : documents) {
+      Link link = links.get(key);
+      if (link != null && link.accounted().content() != null) {
+        CanonicalRecord accounted = decoding.record(link.accounted().content());
+        past.put(key, new Facts.Past(accounted, false, null));
+      }
+    }
+    if (!documents.isEmpty()) {
+      jdbc.query(
+          "select key, credited, approved from writing.progress"
+              + " where key = any(?) and (credited or approved is not null)",
+          row -> {
+            RecordKey key = RecordKey.parse(row.getString("key"));
+            past.put(
+                key,
+                new Facts.Past(
+                    past.getOrDefault(key, Facts.Past.NONE).accounted(),
+                    row.getBoolean("credited"),
+                    row.getString("approved")));
+          },
+          Rows.texts(documents));
+    }
+    return past;
   }
 
   /** Companies that would get a new invoice. */
@@ -100,22 +147,24 @@ final class FactsReader {
   }
 
   private Set<VendorId> linkedIds(Collection<Placed> placed) {
-    Set<VendorId> similar = new HashSet<>();
+    Set<VendorId> met = new HashSet<>();
     for (Placed each : placed) {
-      List<VendorRecord> found = each.task().findings().similar();
-      if (found != null) {
-        found.forEach(record -> similar.add(new VendorId(each.task().key().target(), record.id())));
+      if (each.task().key().type() == RecordType.INVOICE) {
+        each.task()
+            .findings()
+            .documents()
+            .forEach(record -> met.add(new VendorId(each.task().key().target(), record.id())));
       }
     }
     Set<VendorId> linked = new HashSet<>();
-    if (!similar.isEmpty()) {
+    if (!met.isEmpty()) {
       jdbc.query(
           LINKED_IDS,
           row -> {
             linked.add(new VendorId(ConnectionId.of(row.getString(1)), row.getString("vendor_id")));
           },
-          Rows.texts(similar.stream().map(VendorId::connection).toList()),
-          Rows.texts(similar.stream().map(VendorId::id).toList()));
+          Rows.texts(met.stream().map(VendorId::connection).toList()),
+          Rows.texts(met.stream().map(VendorId::id).toList()));
     }
     return linked;
   }
@@ -151,6 +200,7 @@ final class FactsReader {
             .filter(id -> id.connection().equals(task.key().target()))
             .map(VendorId::id)
             .collect(Collectors.toSet()),
+        beside.past().getOrDefault(task.key(), Facts.Past.NONE),
         task.findings(),
         now);
   }

@@ -4,7 +4,9 @@ import io.concilia.connector.runtime.matching.Match;
 import io.concilia.connector.runtime.vendor.Search;
 import io.concilia.connector.runtime.vendor.VendorRecord;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,11 @@ record Findings(
 
   Findings with(Match decided) {
     return new Findings(byId, byMark, byName, similar, decided);
+  }
+
+  /** The documents that were found by mark or likeness. */
+  List<VendorRecord> documents() {
+    return Stream.of(byMark, similar).filter(Objects::nonNull).flatMap(List::stream).toList();
   }
 
   /** The one record that was asked for by id, if it is there. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner the integration that made it
  * @param gone whether it was deleted or voided in the books
+ * @param accounted what the books account for, with this document and its corrections
  */
 record Link(
     RecordKey key,
@@ -27,6 +28,7 @@ record Link(
     boolean gone,
     Naming naming,
     Figures figures,
+    Accounted accounted,
     Instant linkedAt,
     String linkedBy,
     Instant writtenAt) {
@@ -36,6 +38,31 @@ record Link(
     CREATED,
     ADOPTED,
     LINKED_BY_HAND
+  }
+
+  /** How a person settled a change that was not written into the document. */
+  enum Agreed {
+    /** By a correction, so that both come to what the CRM says. */
+    CORRECTED,
+    /** The books say something else, and may. */
+    LEFT_AS_IS,
+    /** The deal is no longer won, and the document stands. */
+    LEFT_THOUGH_LOST
+  }
+
+  /**
+   * What the books account for.
+   *
+   * @param content the canonical record, as it came; absent where nobody knows it
+   * @param agreed how it came about, unless the document says just this
+   */
+  record Accounted(byte @Nullable [] content, @Nullable Agreed agreed) {
+
+    static final Accounted UNKNOWN = new Accounted(null, null);
+
+    static Accounted written(byte @Nullable [] content) {
+      return new Accounted(content, null);
+    }
   }
 
   /** What a later translation must repeat so that it makes the same document. */
@@ -74,13 +101,14 @@ record Link(
         gone,
         naming,
         current.booked() == null ? figures : Figures.of(current.booked()),
+        accounted,
         linkedAt,
         linkedBy,
         writtenAt);
   }
 
   /** As the books hold it now, which is what this document makes of it. */
-  Link written(VendorRecord current, VendorDocument by, Naming named, Instant at) {
+  Link written(VendorRecord current, VendorDocument by, Naming named, byte[] content, Instant at) {
     Link read = read(current);
     return new Link(
         key,
@@ -93,6 +121,7 @@ record Link(
         false,
         named,
         read.figures,
+        Accounted.written(content),
         linkedAt,
         linkedBy,
         at);
@@ -100,7 +129,37 @@ record Link(
 
   Link removed() {
     return new Link(
-        key, vendorId, lockToken, document, owner, madeBy, writer, true, naming, figures, linkedAt,
-        linkedBy, writtenAt);
+        key, vendorId, lockToken, document, owner, madeBy, writer, true, naming, figures, accounted,
+        linkedAt, linkedBy, writtenAt);
+  }
+
+  Link accountingFor(byte @Nullable [] content, @Nullable Agreed agreed) {
+    return new Link(
+        key,
+        vendorId,
+        lockToken,
+        document,
+        owner,
+        madeBy,
+        writer,
+        gone,
+        naming,
+        figures,
+        new Accounted(content, agreed),
+        linkedAt,
+        linkedBy,
+        writtenAt);
+  }
+
+  /** That it was left though its deal was lost counts no more once the deal is won again. */
+  Link wonAgain() {
+    return accounted.agreed() == Agreed.LEFT_THOUGH_LOST
+        ? accountingFor(accounted.content(), null)
+        : this;
+  }
+
+  /** Whether the document alone does not say what the books account for. */
+  boolean settledByPerson() {
+    return accounted.agreed() == Agreed.CORRECTED || accounted.agreed() == Agreed.LEFT_AS_IS;
   }
 }

@@ -20,26 +20,27 @@ final class Links {
       """
       insert into writing.link as l (key, connection, type, vendor_id, lock_token, document, integration,
         made_by, writer, gone, name_taken, issue_date, customer, phase, number, gross, currency,
-        linked_at, linked_by, written_at)
+        content, agreed, linked_at, linked_by, written_at)
       select key, connection, type, vendor_id, lock_token, document, integration, made_by,
         writer and not exists (
           select 1 from writing.link o
           where o.connection = n.connection and o.type = n.type and o.vendor_id = n.vendor_id
             and o.writer and not o.gone and o.key <> n.key),
-        gone, name_taken, issue_date, customer, phase, number, gross, currency, linked_at,
-        linked_by, written_at
+        gone, name_taken, issue_date, customer, phase, number, gross, currency, content, agreed,
+        linked_at, linked_by, written_at
       from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
         ?::text[], ?::boolean[], ?::boolean[], ?::boolean[], ?::text[]::date[], ?::text[],
-        ?::text[], ?::text[], ?::text[]::numeric[], ?::text[], ?::text[]::timestamptz[], ?::text[],
-        ?::text[]::timestamptz[])
+        ?::text[], ?::text[], ?::text[]::numeric[], ?::text[], ?::bytea[], ?::text[],
+        ?::text[]::timestamptz[], ?::text[], ?::text[]::timestamptz[])
       as n(key, connection, type, vendor_id, lock_token, document, integration, made_by, writer,
-        gone, name_taken, issue_date, customer, phase, number, gross, currency, linked_at,
-        linked_by, written_at)
+        gone, name_taken, issue_date, customer, phase, number, gross, currency, content, agreed,
+        linked_at, linked_by, written_at)
       on conflict (key) do update set
         vendor_id = excluded.vendor_id, lock_token = excluded.lock_token,
         document = excluded.document, gone = excluded.gone, name_taken = excluded.name_taken,
         issue_date = excluded.issue_date, customer = excluded.customer, phase = excluded.phase,
         number = excluded.number, gross = excluded.gross, currency = excluded.currency,
+        content = excluded.content, agreed = excluded.agreed,
         written_at = excluded.written_at,
         (integration, made_by, writer, linked_at, linked_by) = (
           select l.integration, l.made_by, l.writer, l.linked_at, l.linked_by
@@ -80,6 +81,8 @@ final class Links {
             .text(link -> link.figures().number())
             .text(link -> link.figures().gross())
             .text(link -> link.figures().currency())
+            .bytes(link -> link.accounted().content())
+            .text(link -> link.accounted().agreed())
             .text(Link::linkedAt)
             .text(Link::linkedBy)
             .text(Link::writtenAt)
@@ -115,8 +118,30 @@ final class Links {
             by.toString()));
   }
 
+  /** The vendor's documents of the same type that other parts of the same source record have. */
+  static Set<String> siblings(JdbcTemplate jdbc, RecordKey key) {
+    String source = key.toString().substring(0, key.toString().lastIndexOf('/') + 1);
+    return new HashSet<>(
+        jdbc.queryForList(
+            """
+            select vendor_id from writing.link
+            where connection = ? and type = ? and starts_with(key, ?) and key <> ?
+            """,
+            String.class,
+            key.target().value(),
+            key.type().name(),
+            source,
+            key.toString()));
+  }
+
+  /** Gives a document's link another key. */
+  static void move(JdbcTemplate jdbc, RecordKey from, RecordKey to) {
+    jdbc.update("update writing.link set key = ? where key = ?", to.toString(), from.toString());
+  }
+
   private static Link read(ResultSet row) throws SQLException {
     String customer = row.getString("customer");
+    String agreed = row.getString("agreed");
     return new Link(
         RecordKey.parse(row.getString("key")),
         row.getString("vendor_id"),
@@ -135,6 +160,8 @@ final class Links {
             row.getString("number"),
             row.getString("gross"),
             row.getString("currency")),
+        new Link.Accounted(
+            row.getBytes("content"), agreed == null ? null : Link.Agreed.valueOf(agreed)),
         Columns.instant(row, "linked_at"),
         row.getString("linked_by"),
         Columns.instant(row, "written_at"));

@@ -176,7 +176,7 @@ final class Planner {
             Causes.LOOP, "", Map.of("writes", Integer.toString(f.write().tries().recent()))));
   }
 
-  private TranslationContext context(Facts f) {
+  static TranslationContext context(Facts f) {
     Map<RecordKey, String> references = new HashMap<>();
     f.links()
         .forEach(

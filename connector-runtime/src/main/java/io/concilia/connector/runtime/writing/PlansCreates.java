@@ -130,12 +130,14 @@ final class PlansCreates {
 
   /** A taken number is never adopted on the strength of the number: only our mark counts. */
   private Plan numberTaken(Facts f, VendorDocument document) {
-    List<VendorRecord> marked = f.findings().byMark();
-    if (marked == null) {
+    List<VendorRecord> found = f.findings().byMark();
+    if (found == null) {
       return new Plan.Look(
           new Search.ByMark(
               f.write().key().type(), f.write().key(), document, f.write().wanted().arrivedAt()));
     }
+    List<VendorRecord> marked =
+        found.stream().filter(record -> !f.linkedIds().contains(record.id())).toList();
     if (marked.size() > 1) {
       return new Plan.Duplicated(marked);
     }

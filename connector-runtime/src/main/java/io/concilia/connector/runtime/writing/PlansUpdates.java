@@ -3,16 +3,19 @@ package io.concilia.connector.runtime.writing;
 import io.concilia.connector.runtime.vendor.Effect;
 import io.concilia.connector.runtime.vendor.Member.Operation;
 import io.concilia.connector.runtime.vendor.Search;
+import io.concilia.connector.runtime.vendor.Translation;
 import io.concilia.connector.runtime.vendor.VendorAdapter;
 import io.concilia.connector.runtime.vendor.VendorDocument;
 import io.concilia.connector.runtime.vendor.VendorRecord;
 import io.concilia.connector.runtime.writing.DocumentReactions.Event;
 import io.concilia.connector.runtime.writing.DocumentReactions.Reaction;
+import io.concilia.contracts.canonical.CanonicalRecord;
 import io.concilia.contracts.canonical.SalesDocument;
 import io.concilia.contracts.configuration.Policy;
 import io.concilia.contracts.configuration.PolicyOptions.CustomerUpdates;
 import io.concilia.contracts.configuration.PolicyOptions.ItemUpdates;
 import io.concilia.contracts.configuration.PolicyOptions.OpenInvoiceEdits;
+import io.concilia.contracts.decision.Decision;
 import io.concilia.contracts.identity.RecordType;
 import io.concilia.contracts.outcome.Booked;
 import io.concilia.contracts.outcome.OutcomeState;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What to do about a record that is in the books already. */
@@ -110,24 +114,40 @@ final class PlansUpdates {
     if (link.madeBy() == Link.MadeBy.LINKED_BY_HAND) {
       return left(LINK_ONLY, link, current);
     }
-    Effect effect = adapter.effect(link.document(), document);
-    boolean untouched = Objects.equals(current.lockToken(), link.lockToken());
+    return changed(f, link.wonAgain(), document, current, booked);
+  }
+
+  private Plan changed(
+      Facts f, Link link, VendorDocument document, VendorRecord current, Booked booked) {
+    boolean settled = link.settledByPerson();
+    Effect effect = adapter.effect(settled ? accounted(f, link) : link.document(), document);
+    boolean untouched =
+        Objects.equals(current.lockToken(), link.lockToken())
+            || (settled && adapter.holds(current, link.document()));
     boolean held = adapter.holds(current, document);
     if (effect == Effect.NONE && (untouched || held)) {
-      return new Plan.Finish(OutcomeState.UNCHANGED, null, current, link.read(current));
+      return new Plan.Finish(
+          OutcomeState.UNCHANGED,
+          settled ? String.valueOf(link.accounted().agreed()) : null,
+          current,
+          link.read(current));
     }
-    if (held) {
-      Link corrected = link.written(current, document, naming(f), f.now());
+    if (held && link.accounted().agreed() != Link.Agreed.CORRECTED) {
+      byte[] content = f.write().wanted().message().payload();
+      Link corrected = link.written(current, document, naming(f), content, f.now());
       return new Plan.Finish(OutcomeState.UNCHANGED, "ALREADY_SO", current, corrected);
     }
     Phase phase = booked.inBooksClosedUntil(f.setting().profile().closedUntil()).phase();
+    Event event = event(f, link, effect);
     Reaction reaction =
-        DocumentReactions.to(
-            event(f, link, effect),
-            phase,
-            f.write().key().type() == RecordType.ESTIMATE,
-            openEdits(f),
-            f.setting().policies().get(Policy.WITHDRAWN_DRAFT));
+        settled && event != Event.COSMETIC
+            ? Reaction.PROPOSE
+            : DocumentReactions.to(
+                event,
+                phase,
+                f.write().key().type() == RecordType.ESTIMATE,
+                openEdits(f),
+                f.setting().policies().get(Policy.WITHDRAWN_DRAFT));
     return switch (reaction) {
       case UPDATE -> updateDocument(f, link, document, current);
       case IGNORE -> left("COSMETIC_AFTER_ISSUE", link, current);
@@ -137,6 +157,15 @@ final class PlansUpdates {
               : propose(f, booked, phase);
       case REMOVED -> new Plan.Removed(current);
     };
+  }
+
+  /** The document that would say by itself what the books account for with its corrections. */
+  private VendorDocument accounted(Facts f, Link link) {
+    CanonicalRecord accounted = f.past().accounted();
+    return accounted != null
+            && adapter.translate(accounted, Planner.context(f)) instanceof Translation.Ready ready
+        ? ready.document()
+        : link.document();
   }
 
   /** The books stay as they are; the outcome shows where they differ. */
@@ -164,7 +193,16 @@ final class PlansUpdates {
     details.put("phase", phase.name());
     details.put("a", String.valueOf(booked.totals().headline()));
     details.put("b", String.valueOf(Causes.money(f.record())));
+    details.put("options", options(f));
     return new Plan.Hold(Causes.hold(Causes.CHANGED_AFTER_INVOICING, "", details));
+  }
+
+  /** The corrections that may be chosen, beside leaving it as it is. */
+  static String options(Facts f) {
+    return Corrections.offered(f.past().accounted(), f.record()).stream()
+        .filter(kind -> kind != Decision.Kind.LEAVE)
+        .map(Decision.Kind::name)
+        .collect(Collectors.joining(","));
   }
 
   private static Event event(Facts f, Link link, Effect effect) {

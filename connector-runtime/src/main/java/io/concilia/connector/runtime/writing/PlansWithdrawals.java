@@ -74,6 +74,7 @@ final class PlansWithdrawals {
               false,
               link.naming(),
               link.figures(),
+              link.accounted(),
               f.now(),
               "merge",
               link.writtenAt());
@@ -101,7 +102,11 @@ final class PlansWithdrawals {
       case TAKE_BACK -> takeBack(f, link, current, booked, context);
       case IGNORE -> new Plan.Finish(OutcomeState.WITHDRAWN, "DRAFT_KEPT", current, null);
       case REMOVED -> new Plan.Finish(OutcomeState.WITHDRAWN, null, current, link.removed());
-      case UPDATE, PROPOSE -> lost(booked, phase);
+      case UPDATE, PROPOSE ->
+          link.accounted().agreed() == Link.Agreed.LEFT_THOUGH_LOST
+              ? new Plan.Finish(
+                  OutcomeState.UNCHANGED, Correcting.LEFT_AS_IS, current, link.read(current))
+              : lost(f, booked, phase);
     };
   }
 
@@ -135,7 +140,7 @@ final class PlansWithdrawals {
         current);
   }
 
-  private static Plan lost(Booked booked, Phase phase) {
+  private static Plan lost(Facts f, Booked booked, Phase phase) {
     return new Plan.Hold(
         Causes.hold(
             Causes.LOST_AFTER_INVOICING,
@@ -146,6 +151,8 @@ final class PlansWithdrawals {
                 "money",
                 String.valueOf(booked.totals().headline()),
                 "phase",
-                phase.name())));
+                phase.name(),
+                "options",
+                PlansUpdates.options(f))));
   }
 }

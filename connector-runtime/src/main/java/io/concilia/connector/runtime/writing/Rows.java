@@ -47,7 +47,7 @@ final class Rows<T> {
     return this;
   }
 
-  Rows<T> bytes(Function<T, byte[]> column) {
+  Rows<T> bytes(Function<T, byte @Nullable []> column) {
     arguments.add(
         new SqlArrayValue("bytea", (Object[]) rows.stream().map(column).toArray(byte[][]::new)));
     return this;

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** Turns the answer to a call into what it means for each of its attempts and their writes. */
@@ -65,7 +66,8 @@ final class Settler {
               attempt.id(), AttemptState.UNKNOWN, again, attempt.looks() + 1, answer.at()));
       return;
     }
-    Settling.Verdict verdict = Settling.judge(attempt, found.records(), adapter);
+    Settling.Verdict verdict =
+        Settling.judge(attempt, without(asked.siblings(), found.records()), adapter);
     if (verdict instanceof Settling.Verdict.Applied applied) {
       done(asked.ticket().desk(), sending, applied.record(), answer.at(), effects);
     } else if (verdict instanceof Settling.Verdict.Duplicated duplicated) {
@@ -75,6 +77,10 @@ final class Settler {
       effects.close(attempt, AttemptState.ABSENT, answer.at());
       goesAgain(sending, answer.at(), effects);
     }
+  }
+
+  private static List<VendorRecord> without(Set<String> others, List<VendorRecord> found) {
+    return found.stream().filter(record -> !others.contains(record.id())).toList();
   }
 
   private void settle(
@@ -93,7 +99,7 @@ final class Settler {
   private void done(Desk desk, Sending sending, VendorRecord record, Instant at, Effects effects) {
     OpenAttempt attempt = sending.attempt();
     effects.close(attempt, AttemptState.DONE, at);
-    effects.links.add(link(attempt, record, at));
+    effects.links.add(link(sending, record, at));
     index(desk, record, effects);
     boolean withdrawn = attempt.operation() == Operation.WITHDRAW;
     effects.reports.add(
@@ -115,7 +121,7 @@ final class Settler {
   private void continues(
       Sending sending, WriteResult.Continues result, Instant at, Effects effects) {
     effects.close(sending.attempt(), AttemptState.DONE, at);
-    effects.links.add(link(sending.attempt(), result.record(), at));
+    effects.links.add(link(sending, result.record(), at));
     if (sending.newest()) {
       Write write = sending.write();
       effects.store(write.with(write.memory().withStep(result.step())).due(at));
@@ -228,7 +234,9 @@ final class Settler {
     return sent == null ? List.of() : Comparison.differences(sent, record.booked());
   }
 
-  private static Link link(OpenAttempt attempt, VendorRecord record, Instant at) {
+  private static Link link(Sending sending, VendorRecord record, Instant at) {
+    OpenAttempt attempt = sending.attempt();
+    boolean known = sending.newest() && attempt.operation() != Operation.WITHDRAW;
     return new Link(
         attempt.key(),
         record.id(),
@@ -240,6 +248,7 @@ final class Settler {
         false,
         attempt.naming(),
         Link.Figures.of(record.booked()),
+        known ? Link.Accounted.written(sending.write().content()) : Link.Accounted.UNKNOWN,
         at,
         "concilia",
         at);

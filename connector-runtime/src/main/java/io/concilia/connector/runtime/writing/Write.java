@@ -110,6 +110,11 @@ record Write(Wanted wanted, WriteState state, Instant dueAt, Tries tries, Memory
     return wanted.key();
   }
 
+  /** The canonical record as it came, where a link keeps it; only documents are corrected. */
+  byte @Nullable [] content() {
+    return key().type().isDocument() && !wanted.withdrawn() ? wanted.message().payload() : null;
+  }
+
   Revision revision() {
     return wanted.revision();
   }

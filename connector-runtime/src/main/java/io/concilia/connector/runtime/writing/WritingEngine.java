@@ -34,7 +34,12 @@ public final class WritingEngine {
 
   /** Asked in this order. */
   private static final List<HoldRule> HOLD_RULES =
-      List.of(new ClosedPeriodRule(), new FreezeRule(), new ApprovalRule(), new VolumeRule());
+      List.of(
+          new ClosedPeriodRule(),
+          new FreezeRule(),
+          new AgainRule(),
+          new ApprovalRule(),
+          new VolumeRule());
 
   private final WritingLoop loop;
   private final WritingListeners listeners;
@@ -188,7 +193,10 @@ public final class WritingEngine {
               traffic(reception),
               given.checkpoints(),
               given.clock());
-      return of(loop, listeners(loop, known), new Inspection(storage.jdbc(), around.connections()));
+      return of(
+          loop,
+          listeners(loop, known, decoding),
+          new Inspection(storage.jdbc(), around.connections()));
     }
 
     private Dispatcher dispatcher(Errands errands, Indexing indexing, Decoding decoding) {
@@ -201,7 +209,7 @@ public final class WritingEngine {
               integrations,
               setbacks,
               new Groundwork(errands, indexing)),
-          new FactsReader(storage.jdbc()),
+          new FactsReader(storage.jdbc(), decoding),
           deciding,
           new Comparing(deciding, indexing, index),
           new Carrier(storage.jdbc(), errands, setbacks, properties),
@@ -234,7 +242,7 @@ public final class WritingEngine {
           known);
     }
 
-    private WritingListeners listeners(WritingLoop loop, Sweeps.Known known) {
+    private WritingListeners listeners(WritingLoop loop, Sweeps.Known known, Decoding decoding) {
       Clock clock = given.clock();
       Intake intake =
           new Intake(
@@ -245,7 +253,14 @@ public final class WritingEngine {
               clock,
               loop::wake);
       Decisions decisions =
-          new Decisions(storage.jdbc(), storage.transaction(), reports, clock, loop::wake);
+          new Decisions(
+              storage.jdbc(),
+              storage.transaction(),
+              new Correcting(
+                  storage.jdbc(), decoding, storage.outbox(), around.codecs().canonical(), system),
+              reports,
+              clock,
+              loop::wake);
       return new WritingListeners(
           new WritingListeners.Inputs(
               intake, decisions, new Absences(storage.jdbc(), clock, loop::wake)),
