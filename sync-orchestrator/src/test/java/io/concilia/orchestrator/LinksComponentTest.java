@@ -44,7 +44,9 @@ class LinksComponentTest {
     "EDITED_IN_BOOKS,NEEDS_DECISION,RELEASE RETRY DISMISS",
     "TAX_CODE_GONE,NEEDS_DECISION,RETRY DISMISS",
     "MERGED_CUSTOMERS,NEEDS_DECISION,RETRY DISMISS",
-    "CHANGED_AFTER_INVOICING,CHANGED_AFTER,RETRY DISMISS",
+    "CHANGED_AFTER_INVOICING,CHANGED_AFTER,CREDIT_DIFFERENCE CREDIT_AND_REISSUE LEAVE RETRY",
+    "LOST_AFTER_INVOICING,CHANGED_AFTER,LEAVE RETRY",
+    "INVOICE_AGAIN,NEEDS_DECISION,CREATE_NEW DISMISS",
     "FREEZE,PAUSED,RELEASE DISMISS",
     "LIMIT_REACHED,PAUSED,DISMISS",
   })
@@ -127,6 +129,9 @@ class LinksComponentTest {
       details.put("candidate.2.city", "Alzira");
       details.put("candidate.2.balance", "362.07");
       details.put("candidate.2.currency", "EUR");
+    }
+    if (cause.startsWith("CHANGED")) {
+      details.put("options", "CREDIT_DIFFERENCE,CREDIT_AND_REISSUE");
     }
     return Failure.of(FailureKind.HOLD, Cause.of(cause)).withDetails(details);
   }

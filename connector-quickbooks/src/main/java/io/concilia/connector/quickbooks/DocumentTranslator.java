@@ -9,6 +9,7 @@ import io.concilia.connector.quickbooks.wire.SalesForm;
 import io.concilia.connector.quickbooks.wire.SalesLine;
 import io.concilia.connector.runtime.vendor.TranslationContext;
 import io.concilia.contracts.canonical.AmountsAre;
+import io.concilia.contracts.canonical.CreditNote;
 import io.concilia.contracts.canonical.DocumentContent;
 import io.concilia.contracts.canonical.Estimate;
 import io.concilia.contracts.canonical.Invoice;
@@ -21,15 +22,20 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An estimate or an invoice in QuickBooks' terms. What the tax depends on is always sent: the
- * delivery address in the US, the tax code of each line elsewhere.
+ * An estimate, an invoice or a credit note in QuickBooks' terms. What the tax depends on is always
+ * sent: the delivery address in the US, the tax code of each line elsewhere.
  */
 final class DocumentTranslator {
+
+  /** Countries whose invoices are written in Spanish. */
+  private static final Set<String> SPANISH = Set.of("ES", "MX");
 
   private static final int MAX_NUMBER = 21;
   private static final int MAX_MEMO = 1000;
@@ -53,7 +59,7 @@ final class DocumentTranslator {
 
   SalesForm invoice(Invoice invoice) {
     Tables.Terms terms = invoice.terms() == null ? null : tables.terms(invoice.terms());
-    return form(terms, dueDate(invoice, terms), linkedEstimate(invoice), null, null);
+    return form(terms, dueDate(invoice, terms), linkedEstimate(invoice), null, null, memo(null));
   }
 
   SalesForm estimate(Estimate estimate) {
@@ -66,7 +72,27 @@ final class DocumentTranslator {
           case ACCEPTED -> "Accepted";
           case DECLINED -> "Rejected";
         };
-    return form(null, null, null, status, estimate.expiresOn());
+    return form(null, null, null, status, estimate.expiresOn(), memo(null));
+  }
+
+  /** It names the invoice that it corrects, as the law of many countries wants it. */
+  SalesForm creditNote(CreditNote note) {
+    String corrects =
+        spanish()
+            ? "Rectifica la factura " + content.reference()
+            : "Corrects invoice " + content.reference();
+    String opening =
+        Stream.of(content.reference() == null ? null : corrects, note.reasonText())
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining("\n"));
+    return form(null, null, null, null, null, memo(opening));
+  }
+
+  /** In the customer's language where the CRM knows it, else in that of the company's country. */
+  private boolean spanish() {
+    return content.language() == null
+        ? SPANISH.contains(context.profile().country())
+        : content.language().getLanguage().equals("es");
   }
 
   private SalesForm form(
@@ -74,7 +100,8 @@ final class DocumentTranslator {
       @Nullable LocalDate dueDate,
       @Nullable List<LinkedTxn> linked,
       @Nullable String status,
-      @Nullable LocalDate expiresOn) {
+      @Nullable LocalDate expiresOn,
+      @Nullable String memo) {
     requireNoWithholding();
     Currencies.requireUsable(content.currency(), context.profile());
     List<SalesLine> salesLines = content.lines().stream().map(lines::line).toList();
@@ -88,7 +115,7 @@ final class DocumentTranslator {
         taxCalculation(salesLines),
         Addresses.of(content.billTo()),
         deliveryAddress(salesLines),
-        Memo.optional(memo()),
+        Memo.optional(memo),
         Mark.block(key, content.source(), content.internalNote()),
         customFields(),
         Ref.optional(classOfDocument()),
@@ -188,12 +215,12 @@ final class DocumentTranslator {
                     && Tables.isTaxed(detail.taxCodeRef().value()));
   }
 
-  private @Nullable String memo() {
+  private @Nullable String memo(@Nullable String opening) {
     String order = content.purchaseOrder();
     boolean inMemo = order != null && purchaseOrderField() == null;
     String memo =
-        Stream.of(inMemo ? "PO: " + order : "", content.message() == null ? "" : content.message())
-            .filter(text -> !text.isEmpty())
+        Stream.of(opening, inMemo ? "PO: " + order : null, content.message())
+            .filter(text -> text != null && !text.isEmpty())
             .collect(Collectors.joining("\n"));
     return memo.isEmpty() ? null : Text.cut(memo, MAX_MEMO);
   }

@@ -7,6 +7,7 @@ import io.concilia.connector.runtime.vendor.TranslationContext;
 import io.concilia.connector.runtime.vendor.VendorDocument;
 import io.concilia.contracts.canonical.CanonicalBody;
 import io.concilia.contracts.canonical.CanonicalRecord;
+import io.concilia.contracts.canonical.CreditNote;
 import io.concilia.contracts.canonical.Customer;
 import io.concilia.contracts.canonical.Estimate;
 import io.concilia.contracts.canonical.Invoice;
@@ -80,6 +81,9 @@ final class Translator {
     if (body instanceof Estimate estimate) {
       return Optional.of(
           new DocumentTranslator(key, estimate.content(), context).estimate(estimate));
+    }
+    if (body instanceof CreditNote note) {
+      return Optional.of(new DocumentTranslator(key, note.content(), context).creditNote(note));
     }
     return Optional.empty();
   }

@@ -2,6 +2,7 @@ package io.concilia.connector.quickbooks;
 
 import io.concilia.contracts.canonical.CanonicalBody;
 import io.concilia.contracts.canonical.CanonicalRecord;
+import io.concilia.contracts.canonical.CreditNote;
 import io.concilia.contracts.canonical.Customer;
 import io.concilia.contracts.canonical.Estimate;
 import io.concilia.contracts.canonical.Intent;
@@ -83,7 +84,8 @@ final class ExampleRecords {
       }
       case INVOICE -> MAPPER.treeToValue(document(body), Invoice.class);
       case ESTIMATE -> MAPPER.treeToValue(document(body), Estimate.class);
-      case CREDIT_NOTE, PAYMENT, DOCUMENT_STATUS, CUSTOMER_BALANCE ->
+      case CREDIT_NOTE -> MAPPER.treeToValue(document(body), CreditNote.class);
+      case PAYMENT, DOCUMENT_STATUS, CUSTOMER_BALANCE ->
           throw new IllegalArgumentException("no examples of " + type);
     };
   }
@@ -125,10 +127,7 @@ final class ExampleRecords {
     text(module, WithholdingKey.class, WithholdingKey::new);
     text(module, CustomerRef.class, text -> CustomerRef.of(part(text, 0), part(text, 1)));
     text(module, ItemRef.class, text -> ItemRef.of(part(text, 0), part(text, 1)));
-    text(
-        module,
-        DocumentRef.class,
-        text -> new DocumentRef(RecordType.ESTIMATE, part(text, 0), part(text, 1), RecordKey.MAIN));
+    text(module, DocumentRef.class, ExampleRecords::document);
     module.addKeyDeserializer(
         DimensionKey.class,
         new KeyDeserializer() {
@@ -149,6 +148,14 @@ final class ExampleRecords {
             return parse.apply(parser.getString());
           }
         });
+  }
+
+  /** {@code deal/42}, an estimate, or {@code INVOICE/deal/42/main}. */
+  private static DocumentRef document(String text) {
+    return text.split("/").length == 2
+        ? new DocumentRef(RecordType.ESTIMATE, part(text, 0), part(text, 1), RecordKey.MAIN)
+        : new DocumentRef(
+            RecordType.valueOf(part(text, 0)), part(text, 1), part(text, 2), part(text, 3));
   }
 
   private static Money money(String text) {

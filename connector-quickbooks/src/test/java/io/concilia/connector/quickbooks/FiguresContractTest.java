@@ -4,13 +4,21 @@ import static io.concilia.connector.quickbooks.SandboxCompany.invoice;
 import static io.concilia.connector.quickbooks.SandboxCompany.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.concilia.connector.runtime.vendor.Search;
 import io.concilia.connector.runtime.vendor.VendorRecord;
 import io.concilia.contracts.canonical.CanonicalRecord;
+import io.concilia.contracts.canonical.CreditNote;
+import io.concilia.contracts.canonical.Line;
+import io.concilia.contracts.identity.DocumentRef;
+import io.concilia.contracts.identity.RecordKey;
+import io.concilia.contracts.identity.RecordType;
 import io.concilia.contracts.outcome.Booked;
+import io.concilia.contracts.outcome.Phase;
 import io.concilia.contracts.value.Money;
 import io.concilia.contracts.value.Totals;
 import io.concilia.sandbox.Sandbox;
 import io.concilia.testkit.SettableClock;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +105,45 @@ class FiguresContractTest {
     Totals totals = booked(invoice("10", "JPY", line("1", "3", "333", "standard")));
 
     assertThat(totals.net()).isEqualTo(Money.of("999", "JPY"));
+  }
+
+  @Test
+  void aCreditNoteTakesBackNetAndTaxAndIsFoundByItsMark() {
+    VendorRecord billed =
+        company.written(company.create(invoice("1", "EUR", line("1", "12", "250.00", "standard"))));
+    CanonicalRecord note = creditNote(billed, line("1", "2", "250.00", "standard"));
+
+    VendorRecord written = company.written(company.create(note));
+
+    Booked booked = written.booked();
+    assertThat(booked.totals()).isEqualTo(totals("500.00", "105.00", "605.00", "EUR"));
+    assertThat(booked.balance()).isEqualTo(Money.of("605.00", "EUR"));
+    assertThat(booked.phase()).isEqualTo(Phase.OPEN);
+    assertThat(Json.string(Json.parse(written.json()).path("CustomerMemo"), "value"))
+        .isEqualTo("Rectifica la factura " + billed.booked().number());
+    assertThat(company.adapter.holds(written, company.translate(note))).isTrue();
+    List<VendorRecord> found =
+        company
+            .adapter
+            .find(
+                company.session,
+                new Search.ByMark(
+                    RecordType.CREDIT_NOTE, note.key(), company.translate(note), Fixtures.NOW))
+            .block();
+    assertThat(found).extracting(VendorRecord::id).containsExactly(written.id());
+  }
+
+  private static CanonicalRecord creditNote(VendorRecord billed, Line... lines) {
+    RecordKey invoice = Fixtures.key(RecordType.INVOICE, "deal", "1");
+    return ExampleRecords.record(
+        invoice.correction(RecordType.CREDIT_NOTE, 1),
+        new CreditNote(
+            SandboxCompany.content("1", "EUR", lines).reference(billed.booked().number()).build(),
+            new DocumentRef(RecordType.INVOICE, "deal", "1", RecordKey.MAIN),
+            CreditNote.Method.DIFFERENCE,
+            CreditNote.Reason.QUANTITY,
+            null,
+            false));
   }
 
   @Test

@@ -36,6 +36,11 @@ public record RecordKey(
 
   /** Whether it corrects another document of its source record, as a person decided. */
   public boolean isCorrection() {
+    return isCorrection(part);
+  }
+
+  /** Whether a part of that name corrects another document. */
+  public static boolean isCorrection(String part) {
     return part.startsWith(CORRECTION);
   }
 

@@ -32,6 +32,7 @@ final class Resends {
         FROM record_state
        WHERE integration = :integration AND state IS NOT NULL AND cause_code = :code
          AND (:all OR cause_subject = :subject)
+         AND part NOT LIKE 'correction:%' -- the reader cannot give them again
       """;
 
   private static final String PROGRESS =

@@ -62,7 +62,9 @@ class DecisionController {
   /** What was accepted. */
   record Accepted(UUID id, Action action) {}
 
-  @PostMapping("/{action:retry|release|dismiss|link|create-new}")
+  @PostMapping(
+      "/{action:retry|release|dismiss|link|create-new|credit|credit-difference"
+          + "|credit-and-reissue|supplement|leave}")
   ResponseEntity<Accepted> ask(
       @PathVariable String integration,
       @PathVariable RecordType type,

@@ -135,6 +135,11 @@ final class Decisions {
       case DISMISS -> Decision.Kind.DISMISS;
       case LINK -> Decision.Kind.LINK;
       case CREATE_NEW -> Decision.Kind.CREATE_NEW;
+      case CREDIT -> Decision.Kind.CREDIT;
+      case CREDIT_DIFFERENCE -> Decision.Kind.CREDIT_DIFFERENCE;
+      case CREDIT_AND_REISSUE -> Decision.Kind.CREDIT_AND_REISSUE;
+      case SUPPLEMENT -> Decision.Kind.SUPPLEMENT;
+      case LEAVE -> Decision.Kind.LEAVE;
       case RETRY -> throw new IllegalArgumentException("a retry is a request to the reader");
     };
   }

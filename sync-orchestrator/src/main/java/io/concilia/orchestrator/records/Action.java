@@ -1,5 +1,8 @@
 package io.concilia.orchestrator.records;
 
+import io.concilia.contracts.identity.RecordKey;
+import io.concilia.contracts.outcome.Failure;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,7 +21,17 @@ public enum Action {
   /** The vendor's record that is named is it. */
   LINK,
   /** None of the vendor's records is it. */
-  CREATE_NEW;
+  CREATE_NEW,
+  /** The whole invoice is taken back by a credit note. */
+  CREDIT,
+  /** What is billed too much is taken back by a credit note. */
+  CREDIT_DIFFERENCE,
+  /** The whole invoice is taken back, and another one made. */
+  CREDIT_AND_REISSUE,
+  /** What is billed too little is billed by a further invoice. */
+  SUPPLEMENT,
+  /** The document stays as it is, whatever the CRM says. */
+  LEAVE;
 
   /** Questions that are answered by naming a record of the vendor, or by saying that none is it. */
   private static final Set<String> WHICH = Set.of("WHICH_CUSTOMER", "WHICH_ITEM", "WHICH_DOCUMENT");
@@ -48,6 +61,7 @@ public enum Action {
 
   private static final String POSSIBLE_DUPLICATE = "POSSIBLE_DUPLICATE";
   private static final String FREEZE = "FREEZE";
+  private static final String INVOICE_AGAIN = "INVOICE_AGAIN";
 
   /** As the last segment of its address. */
   public String path() {
@@ -59,7 +73,15 @@ public enum Action {
     return switch (this) {
       case DISMISS -> List.of("reason");
       case LINK -> List.of("vendorId");
-      case RETRY, RELEASE, CREATE_NEW -> List.of();
+      case RETRY,
+          RELEASE,
+          CREATE_NEW,
+          CREDIT,
+          CREDIT_DIFFERENCE,
+          CREDIT_AND_REISSUE,
+          SUPPLEMENT,
+          LEAVE ->
+          List.of();
     };
   }
 
@@ -70,8 +92,13 @@ public enum Action {
 
   /** What may be done about a record as it stands, in the order in which it is shown. */
   public static Set<Action> offered(ListedRecord record) {
-    return offered(
-        record.state(), record.failure() == null ? null : record.failure().cause().code());
+    String cause = record.failure() == null ? null : record.failure().cause().code();
+    if (RecordKey.isCorrection(record.part())) {
+      return ofCorrection(record.state(), offered(record.state(), cause));
+    }
+    return record.state() == StateCode.CHANGED_AFTER
+        ? corrections(record.failure())
+        : offered(record.state(), cause);
   }
 
   /** What is offered for a record in this state, in the order in which it is shown. */
@@ -79,7 +106,8 @@ public enum Action {
     return switch (state) {
       case TO_APPROVE -> set(RELEASE, DISMISS);
       case NEEDS_DECISION -> decisions(causeCode);
-      case NEEDS_FIXING, WAITING_FOR, CHANGED_AFTER -> set(RETRY, DISMISS);
+      case CHANGED_AFTER -> corrections(null);
+      case NEEDS_FIXING, WAITING_FOR -> set(RETRY, DISMISS);
       case REMOVED -> set(CREATE_NEW, DISMISS);
       case PAUSED -> FREEZE.equals(causeCode) ? set(RELEASE, DISMISS) : set(DISMISS);
       case DIFFERS, DISMISSED, CANCELLED, NOT_APPLICABLE, BEFORE_START -> set(RETRY);
@@ -87,7 +115,39 @@ public enum Action {
     };
   }
 
+  /** The corrections that the writer says are possible; leaving it, and looking again, always. */
+  private static Set<Action> corrections(@Nullable Failure failure) {
+    Set<Action> offered = new LinkedHashSet<>();
+    String options = failure == null ? null : failure.details().get("options");
+    if (options != null && !options.isEmpty()) {
+      Arrays.stream(options.split(",")).map(Action::valueOf).forEach(offered::add);
+    }
+    offered.add(LEAVE);
+    offered.add(RETRY);
+    return Collections.unmodifiableSet(offered);
+  }
+
+  /** The CRM knows nothing of it, so it cannot be read or mapped anew: it is sent as it is. */
+  private static Set<Action> ofCorrection(StateCode state, Set<Action> otherwise) {
+    if (state == StateCode.NEEDS_FIXING) {
+      return set(RELEASE, DISMISS);
+    }
+    Set<Action> offered = new LinkedHashSet<>();
+    for (Action action : otherwise) {
+      boolean decides = state == StateCode.NEEDS_DECISION;
+      if (action != RETRY) {
+        offered.add(action);
+      } else if (decides) {
+        offered.add(RELEASE);
+      }
+    }
+    return Collections.unmodifiableSet(offered);
+  }
+
   private static Set<Action> decisions(@Nullable String causeCode) {
+    if (INVOICE_AGAIN.equals(causeCode)) {
+      return set(CREATE_NEW, DISMISS);
+    }
     if (causeCode != null && WHICH.contains(causeCode)) {
       return set(LINK, CREATE_NEW, RETRY, DISMISS);
     }

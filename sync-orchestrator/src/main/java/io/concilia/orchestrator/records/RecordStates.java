@@ -51,6 +51,9 @@ final class RecordStates {
   /** The reason of a document that was found in the books and is not ours to manage. */
   private static final String LINK_ONLY = "LINK_ONLY";
 
+  /** The reason of a document that a person left as it is though the CRM says something else. */
+  private static final String LEFT_AS_IS = "LEFT_AS_IS";
+
   private RecordStates() {}
 
   /** What is known when {@code fact} is known too. */
@@ -182,6 +185,9 @@ final class RecordStates {
   }
 
   private static Standing asBefore(RecordFacts known, Report report) {
+    if (LEFT_AS_IS.equals(report.reason())) {
+      return Standing.by(report, DIFFERS);
+    }
     Report books = known.books();
     return books == null || !books.inBooks()
         ? Standing.by(report, IN_BOOKS)

@@ -20,7 +20,7 @@ public final class Totals {
 
   private static final String STATES =
       """
-      SELECT type, currency,
+      SELECT type, currency, part LIKE 'correction:%' AS correction,
              CASE WHEN state = ANY(:waiting) AND integration = ANY(:paused) THEN 'PAUSED'
                   ELSE state END AS standing,
              count(*) AS records, sum(amount) AS amount
@@ -29,23 +29,26 @@ public final class Totals {
 
   private static final String BOOKED =
       """
-      SELECT type, booked_currency AS currency, count(*) AS records, sum(booked_amount) AS amount
+      SELECT type, booked_currency AS currency, part LIKE 'correction:%' AS correction,
+             count(*) AS records, sum(booked_amount) AS amount
         FROM listed_record
       """;
 
   /**
    * @param type absent for source records that no rule has answered yet
+   * @param correction whether they correct documents of deals that are counted themselves
    * @param money absent where there is no currency
    */
   record InState(
       @Nullable RecordType type,
       @Nullable Currency currency,
+      boolean correction,
       StateCode state,
       long count,
       @Nullable Money money) {}
 
   /** What the books say the records of a type come to, in one currency. */
-  record InBooks(RecordType type, Currency currency, long count, Money money) {}
+  record InBooks(RecordType type, Currency currency, boolean correction, long count, Money money) {}
 
   private final JdbcClient jdbc;
 
@@ -61,7 +64,7 @@ public final class Totals {
       List<String> integrations, Period period, Collection<IntegrationId> paused) {
     Conditions where = where(integrations, period);
     return where
-        .bind(jdbc.sql(STATES + where.sql() + " GROUP BY 1, 2, 3"))
+        .bind(jdbc.sql(STATES + where.sql() + " GROUP BY 1, 2, 3, 4"))
         .param("waiting", RecordList.array(StateCode.WAITING_FOR_CONNECTION))
         .param("paused", RecordList.array(paused))
         .query(
@@ -71,6 +74,7 @@ public final class Totals {
               return new InState(
                   row.getString("type") == null ? null : RecordType.valueOf(row.getString("type")),
                   currency,
+                  row.getBoolean("correction"),
                   StateCode.valueOf(row.getString("standing")),
                   row.getLong("records"),
                   currency == null || amount == null ? null : new Money(amount, currency));
@@ -82,13 +86,14 @@ public final class Totals {
     Conditions where = where(integrations, period);
     where.and("booked_currency IS NOT NULL");
     return where
-        .bind(jdbc.sql(BOOKED + where.sql() + " GROUP BY 1, 2"))
+        .bind(jdbc.sql(BOOKED + where.sql() + " GROUP BY 1, 2, 3"))
         .query(
             (row, i) -> {
               Currency currency = Currency.getInstance(row.getString("currency"));
               return new InBooks(
                   RecordType.valueOf(row.getString("type")),
                   currency,
+                  row.getBoolean("correction"),
                   row.getLong("records"),
                   new Money(row.getBigDecimal("amount"), currency));
             })

@@ -48,18 +48,22 @@ class TotalsController {
    * One type in one currency.
    *
    * @param type absent for source records that no rule has answered yet
+   * @param corrections whether these are corrections: credit notes and further invoices, which
+   *     nothing eligible is added up from, since their deals are counted already
    * @param inBooks what the books themselves say, whatever the CRM expects
    */
   record TypeSum(
       @Nullable RecordType type,
       @Nullable String currency,
+      boolean corrections,
       Sum eligible,
       List<StateSum> states,
       Sum inBooks) {}
 
   record TotalsView(List<TypeSum> totals) {}
 
-  private record Group(@Nullable RecordType type, @Nullable Currency currency) {}
+  private record Group(
+      @Nullable RecordType type, @Nullable Currency currency, boolean corrections) {}
 
   @GetMapping("/totals")
   TotalsView totals(
@@ -76,7 +80,9 @@ class TotalsController {
         .forEach(
             sum ->
                 groups
-                    .computeIfAbsent(new Group(sum.type(), sum.currency()), g -> new ArrayList<>())
+                    .computeIfAbsent(
+                        new Group(sum.type(), sum.currency(), sum.correction()),
+                        g -> new ArrayList<>())
                     .add(sum));
     List<Totals.InBooks> books = totals.inBooks(of, period);
     return new TotalsView(
@@ -90,10 +96,11 @@ class TotalsController {
     return new TypeSum(
         group.type(),
         group.currency() == null ? null : group.currency().getCurrencyCode(),
-        eligible(states),
+        group.corrections(),
+        eligible(group.corrections() ? List.of() : states),
         states.stream().map(state -> sum(state, words)).toList(),
         books.stream()
-            .filter(sum -> sum.type() == group.type() && sum.currency().equals(group.currency()))
+            .filter(sum -> new Group(sum.type(), sum.currency(), sum.correction()).equals(group))
             .map(sum -> new Sum(sum.count(), MoneyView.of(sum.money())))
             .findFirst()
             .orElse(new Sum(0, null)));

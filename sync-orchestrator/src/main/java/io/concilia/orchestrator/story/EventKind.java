@@ -33,6 +33,11 @@ public enum EventKind {
   DISMISS_ASKED,
   LINK_ASKED,
   CREATE_NEW_ASKED,
+  CREDIT_ASKED,
+  CREDIT_DIFFERENCE_ASKED,
+  CREDIT_AND_REISSUE_ASKED,
+  SUPPLEMENT_ASKED,
+  LEAVE_ASKED,
   /** Answered once for all records that asked the same. */
   ANSWER_ASKED
 }

@@ -75,6 +75,27 @@ class RecordStatesTest {
   }
 
   @Test
+  void whatAPersonLeftAsItIsDiffersUntilTheBooksSayWhatTheCrmSays() {
+    Fact booked = done(1, Phase.ISSUED);
+    Fact left = unchanged(SECOND, 2, "LEFT_AS_IS");
+
+    assertThat(state(WANTED, booked, left)).isEqualTo(StateCode.DIFFERS);
+    assertThat(state(WANTED, booked, left, unchanged(THIRD, 3, "ALREADY_SO")))
+        .isEqualTo(StateCode.IN_BOOKS);
+  }
+
+  @Test
+  void whatIsCorrectedReadsAsBefore() {
+    assertThat(state(WANTED, done(1, Phase.ISSUED), unchanged(SECOND, 2, "CORRECTED")))
+        .isEqualTo(StateCode.IN_BOOKS);
+  }
+
+  private static Report unchanged(Revision revision, long ordinal, String reason) {
+    return new Report(
+        revision, ordinal, OutcomeState.UNCHANGED, reason, null, null, List.of(), null, AT);
+  }
+
+  @Test
   void aNewerChangeIsOnItsWayUntilTheWriterSpeaks() {
     Answer changed = Answer.present(SECOND, Content.NONE, AT);
 

@@ -246,8 +246,11 @@ class CorrectionsTest {
 
   @Test
   void aCorrectionNeedsNoSecondApproval() {
-    issued("10.00");
     writing.policies(Samples.policies("approval", "AFTER_I_APPROVE"));
+    writing.give(engine, Samples.customer("42", 1, "Acme"));
+    wanted("10.00");
+    decide(Kind.RELEASE);
+    phase("ISSUED");
     wanted("7.50");
 
     decide(Kind.CREDIT_AND_REISSUE);
