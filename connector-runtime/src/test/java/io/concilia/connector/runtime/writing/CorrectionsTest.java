@@ -168,6 +168,21 @@ class CorrectionsTest {
   }
 
   @Test
+  void whatWasCorrectedBeforeIsNotCreditedASecondTime() {
+    issued("10.00");
+    wanted("7.50");
+    decide(Kind.CREDIT_DIFFERENCE);
+    lost();
+
+    decide(Kind.CREDIT);
+
+    RecordKey rest = INVOICE.correction(RecordType.CREDIT_NOTE, 2);
+    assertThat(total(rest)).isEqualTo("7.50");
+    assertThat(writing.last(rest).state()).isEqualTo(OutcomeState.DONE);
+    assertThat(writing.last(rest).differences()).isEmpty();
+  }
+
+  @Test
   void anInvoiceThatIsLeftAsItIsIsNotAskedAboutUntilTheDealChanges() {
     issued("10.00");
     wanted("7.50");
