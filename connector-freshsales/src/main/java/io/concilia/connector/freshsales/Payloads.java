@@ -49,10 +49,7 @@ final class Payloads {
   }
 
   private static void deal(ObjectNode deal, ObjectNode content, Lookup lookup, ObjectNode related) {
-    put(
-        related,
-        "sales_account",
-        lookup.record(Entity.SALES_ACCOUNT, id(deal, "sales_account_id")));
+    buyingAccount(deal, lookup, related);
     ArrayNode contacts = related.putArray("contacts");
     Beside.contactsOf(content).forEach(contact -> contacts.add(dealContact(contact, lookup)));
     products(deal, lookup, related);
@@ -99,7 +96,33 @@ final class Payloads {
     related
         .putArray("billing_contacts")
         .addAll(contacts.stream().filter(Payloads::isForBilling).toList());
+    parents(Optional.of(account), lookup, related);
     owner(account, lookup, related);
+  }
+
+  private static void buyingAccount(ObjectNode sale, Lookup lookup, ObjectNode related) {
+    Optional<ObjectNode> account =
+        lookup.record(Entity.SALES_ACCOUNT, id(sale, "sales_account_id"));
+    put(related, "sales_account", account);
+    parents(account, lookup, related);
+  }
+
+  /** The accounts above one, as far as they are stored, and each once. */
+  private static void parents(Optional<ObjectNode> account, Lookup lookup, ObjectNode related) {
+    ArrayNode parents = related.putArray("parent_accounts");
+    Set<String> met = new LinkedHashSet<>();
+    account.map(Contents::id).ifPresent(met::add);
+    Optional<ObjectNode> next = account.flatMap(below -> parent(below, lookup, met));
+    while (next.isPresent()) {
+      parents.add(next.get());
+      next = parent(next.get(), lookup, met);
+    }
+  }
+
+  private static Optional<ObjectNode> parent(ObjectNode account, Lookup lookup, Set<String> met) {
+    return Optional.ofNullable(id(account, "parent_sales_account_id"))
+        .filter(met::add)
+        .flatMap(id -> lookup.stored(Entity.SALES_ACCOUNT, id));
   }
 
   private static boolean isPrimaryFor(ObjectNode contact, String account) {
@@ -121,10 +144,7 @@ final class Payloads {
         deal.flatMap(present -> lookup.stage(id(present, "deal_stage_id")));
     put(related, "deal_stage", stage);
     won(stage, related);
-    put(
-        related,
-        "sales_account",
-        lookup.record(Entity.SALES_ACCOUNT, id(document, "sales_account_id")));
+    buyingAccount(document, lookup, related);
     put(related, "contact", lookup.record(Entity.CONTACT, id(document, "contact_id")));
     products(document, lookup, related);
     owner(document, lookup, related);

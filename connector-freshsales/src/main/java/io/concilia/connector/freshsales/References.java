@@ -19,7 +19,7 @@ final class References {
     JsonNode record = content.path(entity.key());
     return switch (entity) {
       case CONTACT -> new SourceReferences(true, List.of(), List.of(), accounts(record));
-      case SALES_ACCOUNT -> account(content);
+      case SALES_ACCOUNT -> account(content, record);
       case PRODUCT -> SourceReferences.NONE;
       case CPQ_DOCUMENT -> document(record);
       case DEAL -> deal(content, record);
@@ -31,13 +31,16 @@ final class References {
   }
 
   /** A row of a search does not say which contacts the account has. */
-  private static SourceReferences account(ObjectNode content) {
+  private static SourceReferences account(ObjectNode content, JsonNode account) {
     List<SourceReference> contacts =
         named(Entity.CONTACT, Beside.of(content, Entity.CONTACT.plural()), "id").toList();
     int read = Math.min(CONTACTS_READ, contacts.size());
     return new SourceReferences(
         content.has(Contents.RELATED),
-        contacts.subList(0, read),
+        Stream.concat(
+                contacts.subList(0, read).stream(),
+                one(Entity.SALES_ACCOUNT, account.path("parent_sales_account_id")))
+            .toList(),
         contacts.subList(read, contacts.size()),
         List.of());
   }

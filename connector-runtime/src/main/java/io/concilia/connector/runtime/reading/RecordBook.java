@@ -138,19 +138,22 @@ final class RecordBook {
     if (record.state() != State.PRESENT) {
       return List.of();
     }
-    Set<SourceReference> unread = new HashSet<>();
-    members.stream()
-        .filter(member -> member.state() == State.UNREAD)
-        .filter(member -> scope.reads(task.connection(), member.reference().entity()))
-        .forEach(member -> unread.add(member.reference()));
+    List<Member> unread =
+        members.stream()
+            .filter(member -> member.state() == State.UNREAD)
+            .filter(member -> scope.reads(task.connection(), member.reference().entity()))
+            .toList();
     if (unread.isEmpty()) {
       return List.of();
     }
-    return source
-        .references(record.key().entity(), Objects.requireNonNull(record.content()))
-        .required()
-        .stream()
-        .filter(unread::contains)
+    List<SourceReference> required =
+        source
+            .references(record.key().entity(), Objects.requireNonNull(record.content()))
+            .required();
+    return unread.stream()
+        .filter(member -> member.above() || required.contains(member.reference()))
+        .map(Member::reference)
+        .distinct()
         .map(
             reference ->
                 task.claim()

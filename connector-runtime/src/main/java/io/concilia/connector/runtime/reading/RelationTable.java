@@ -51,9 +51,18 @@ final class RelationTable {
     this.jdbc = jdbc;
   }
 
-  /** A record that another one carries, as far as it is stored. */
+  /**
+   * A record that another one carries, as far as it is stored.
+   *
+   * @param above whether it is only named by a carried record of its own kind, such as the parent
+   *     of a deal's account
+   */
   record Member(
-      SourceReference reference, boolean byMember, State state, @Nullable String content) {}
+      SourceReference reference,
+      boolean byMember,
+      boolean above,
+      State state,
+      @Nullable String content) {}
 
   void replace(ChangeKey key, SourceReferences references) {
     replace(
@@ -85,20 +94,30 @@ final class RelationTable {
     return row.getConnection().createArrayOf("text", values.toArray());
   }
 
-  /** What the record's payload carries. */
+  /** What the record's payload carries, with all that is above a carried record. */
   List<Member> members(ChangeKey owner) {
     return jdbc.query(
         """
-        select m.entity, m.id, m.by_member, coalesce(r.state, 'UNREAD') as state, r.content
-        from reading.relation m
+        with recursive carried (connection, entity, id, by_member, above) as (
+          select m.connection, m.entity, m.id, m.by_member, false
+          from reading.relation m
+          where m.connection = ? and m.owner_entity = ? and m.owner_id = ?
+          union
+          select p.connection, p.entity, p.id, false, true
+          from carried c
+          join reading.relation p on p.connection = c.connection
+            and p.owner_entity = c.entity and p.owner_id = c.id and p.entity = c.entity)
+        select m.entity, m.id, m.by_member, m.above, coalesce(r.state, 'UNREAD') as state,
+          r.content
+        from carried m
         left join reading.record r
           on r.connection = m.connection and r.entity = m.entity and r.id = m.id
-        where m.connection = ? and m.owner_entity = ? and m.owner_id = ?
         """,
         (row, number) ->
             new Member(
                 new SourceReference(row.getString("entity"), row.getString("id")),
                 row.getBoolean("by_member"),
+                row.getBoolean("above"),
                 State.valueOf(row.getString("state")),
                 row.getString("content")),
         owner.connection().value(),
@@ -111,11 +130,21 @@ final class RelationTable {
     return new ArrayList<>(
         jdbc.query(
             """
+            with recursive carrier (connection, entity, owner_entity, owner_id) as (
+              select m.connection, m.entity, m.owner_entity, m.owner_id
+              from reading.relation m
+              where m.connection = ? and m.entity = ? and m.id = ?
+              union
+              select m.connection, m.entity, m.owner_entity, m.owner_id
+              from carrier c
+              join reading.relation m on m.connection = c.connection
+                and m.entity = c.owner_entity and m.id = c.owner_id
+              where c.entity = c.owner_entity)
             select distinct m.owner_entity, m.owner_id
-            from reading.relation m
+            from carrier m
             join reading.record r
               on r.connection = m.connection and r.entity = m.owner_entity and r.id = m.owner_id
-            where m.connection = ? and m.entity = ? and m.id = ? and r.content is not null
+            where r.content is not null
             """,
             (row, number) ->
                 new ChangeKey(

@@ -3,7 +3,8 @@ package io.concilia.connector.runtime.vendor;
 import java.util.List;
 
 /**
- * How a record hangs together with others of its connection.
+ * How a record hangs together with others of its connection. What a record names of its own entity,
+ * such as its parent, is carried by all that carry it, up to the top.
  *
  * @param complete whether the content says all there is to say; if not, what was known stays
  * @param required what its payload carries and cannot do without: read first if it is not stored

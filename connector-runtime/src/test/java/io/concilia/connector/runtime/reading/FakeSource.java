@@ -19,6 +19,7 @@ import io.concilia.contracts.outcome.Cause;
 import io.concilia.contracts.outcome.FailureKind;
 import java.net.URI;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,8 +37,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Teaches the runtime to read a {@link FakeCrm}, through its pacer as every adapter. A deal carries
- * its account and product and the name of its stage; an account carries its persons, who name it; a
- * paper belongs to a deal.
+ * its account and product and the name of its stage; an account carries its persons, who name it,
+ * and the accounts above it; a paper belongs to a deal.
  */
 final class FakeSource implements SourceAdapter {
 
@@ -134,7 +135,8 @@ final class FakeSource implements SourceAdapter {
     JsonNode record = root.path(entity);
     return switch (entity) {
       case PERSON -> new SourceReferences(true, List.of(), List.of(), named(record, ACCOUNT));
-      case ACCOUNT -> new SourceReferences(root.has("related"), List.of(), List.of(), List.of());
+      case ACCOUNT ->
+          new SourceReferences(root.has("related"), parent(record), List.of(), List.of());
       case DEAL ->
           new SourceReferences(
               true,
@@ -152,6 +154,11 @@ final class FakeSource implements SourceAdapter {
     return id.isString() ? List.of(new SourceReference(entity, id.asString())) : List.of();
   }
 
+  private static List<SourceReference> parent(JsonNode account) {
+    JsonNode id = account.path("parent");
+    return id.isString() ? List.of(new SourceReference(ACCOUNT, id.asString())) : List.of();
+  }
+
   @Override
   public Composition compose(
       Connection connection, String entity, String content, RelatedRecords related) {
@@ -164,6 +171,8 @@ final class FakeSource implements SourceAdapter {
           .flatMap(reference -> related.find(reference).stream())
           .forEach(found -> beside.set(single, MAPPER.readTree(found).path(single)));
     }
+    JsonNode account = entity.equals(ACCOUNT) ? record : beside.path(ACCOUNT);
+    above(account, related, beside, new HashSet<>());
     for (String many : List.of(PERSON, PAPER)) {
       related.members(many).stream()
           .sorted((one, other) -> one.id().compareTo(other.id()))
@@ -172,6 +181,19 @@ final class FakeSource implements SourceAdapter {
     }
     Set<String> lacking = stage(record.path("stage"), related, beside);
     return new Composition(MAPPER.writeValueAsString(payload), lacking);
+  }
+
+  private static void above(
+      JsonNode account, RelatedRecords related, ObjectNode beside, Set<SourceReference> met) {
+    parent(account).stream()
+        .filter(met::add)
+        .flatMap(reference -> related.find(reference).stream())
+        .map(found -> MAPPER.readTree(found).path(ACCOUNT))
+        .forEach(
+            parent -> {
+              beside.withArray("above").add(parent);
+              above(parent, related, beside, met);
+            });
   }
 
   private static Set<String> stage(JsonNode id, RelatedRecords related, ObjectNode beside) {

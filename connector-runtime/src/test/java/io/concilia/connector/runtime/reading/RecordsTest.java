@@ -8,6 +8,7 @@ import io.concilia.contracts.change.Change;
 import io.concilia.contracts.change.ChangeKind;
 import io.concilia.contracts.change.Origin;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,51 @@ class RecordsTest {
         .asString()
         .contains("Acme Ltd");
     assertThat(reading.crm.calls()).containsExactly("read account/1");
+  }
+
+  @Test
+  void carriesAllThatIsAboveAndPublishesAgainWhenThatChanges() {
+    Instance instance = instance();
+    reading.crm.put("account", "3", "name", "Group");
+    reading.crm.put("account", "2", "name", "Holding", "parent", "3");
+    reading.crm.put("account", "1", "name", "Acme", "parent", "2");
+    reading.crm.put("deal", "7", "name", "Annual hosting", "account", "1");
+
+    read(instance, "deal", "7");
+    assertThat(reading.changes("deal", "7"))
+        .singleElement()
+        .satisfies(
+            change ->
+                assertThat(change.payload().replaceAll("\\s", ""))
+                    .containsSubsequence("\"above\":[", "\"Holding\"", "\"Group\""));
+
+    reading.clock.advance(Duration.ofSeconds(5));
+    reading.crm.put("account", "3", "name", "Group SA");
+    read(instance, "account", "3");
+    assertThat(last("deal", "7").payload()).contains("Group SA");
+    assertThat(last("account", "1").payload()).contains("Group SA");
+
+    reading.clock.advance(Duration.ofSeconds(5));
+    reading.crm.put("account", "2", "name", "Holding", "parent", null);
+    read(instance, "account", "2");
+    assertThat(last("deal", "7").payload()).contains("Holding").doesNotContain("Group");
+  }
+
+  @Test
+  void accountsAboveOneAnotherKeepNobodyWaiting() {
+    Instance instance = instance();
+    reading.crm.put("account", "1", "name", "Acme", "parent", "2");
+    reading.crm.put("account", "2", "name", "Holding", "parent", "1");
+    reading.crm.put("deal", "7", "name", "Annual hosting", "account", "1");
+
+    read(instance, "deal", "7");
+
+    assertThat(last("deal", "7").payload()).contains("Acme", "Holding");
+  }
+
+  private Change last(String entity, String id) {
+    List<Change> changes = reading.changes(entity, id);
+    return changes.get(changes.size() - 1);
   }
 
   @Test
