@@ -48,6 +48,7 @@ class LinksComponentTest {
     "LOST_AFTER_INVOICING,CHANGED_AFTER,LEAVE RETRY",
     "INVOICE_AGAIN,NEEDS_DECISION,CREATE_NEW DISMISS",
     "FREEZE,PAUSED,RELEASE DISMISS",
+    "DATED_AHEAD,PAUSED,RELEASE DISMISS",
     "LIMIT_REACHED,PAUSED,DISMISS",
   })
   void everyLinkOfAHeldRecordIsTaken(String cause, String state, String offered) {

@@ -149,8 +149,11 @@ final class DocumentTranslator {
   /** Only the first invoice of an estimate may link it. */
   private @Nullable List<LinkedTxn> linkedEstimate(Invoice invoice) {
     boolean first =
-        invoice.billingPart() == Invoice.BillingPart.FULL
-            || invoice.billingPart() == Invoice.BillingPart.DEPOSIT;
+        switch (invoice.billingPart()) {
+          case FULL, DEPOSIT -> true;
+          case STAGE -> key.part().equals("stage:1");
+          case BALANCE, PERIOD -> false;
+        };
     if (invoice.estimate() == null || !first) {
       return null;
     }

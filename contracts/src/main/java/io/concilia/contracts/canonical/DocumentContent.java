@@ -61,6 +61,26 @@ public record DocumentContent(
     return lines.stream().map(line -> line.net(currency)).reduce(Money.zero(currency), Money::plus);
   }
 
+  /** The same document to that customer and with those lines, for changing the rest of it. */
+  public Builder copy(CustomerRef otherCustomer, List<Line> otherLines) {
+    return new Builder(otherCustomer, currency, amountsAre, otherLines, source)
+        .issueDate(issueDate)
+        .supplyDate(supplyDate)
+        .number(number)
+        .purchaseOrder(purchaseOrder)
+        .reference(reference)
+        .message(message)
+        .internalNote(internalNote)
+        .billTo(billTo)
+        .shipTo(shipTo)
+        .language(language)
+        .salesperson(salesperson)
+        .dimensions(dimensions)
+        .withholdings(withholdings)
+        .expected(expected)
+        .custom(custom);
+  }
+
   List<RecordRef> references() {
     return Stream.concat(
             Stream.<RecordRef>of(customer), lines.stream().map(Line::item).filter(Objects::nonNull))

@@ -26,6 +26,9 @@ public final class Policy<T> {
 
   private static final List<Policy<?>> ALL = new ArrayList<>();
 
+  /** Each stage costs every sale an answer, so that none stays in the books when a plan changes. */
+  private static final int MOST_STAGES = 36;
+
   // Scope and safety
   public static final Policy<Set<Entity>> ENTITIES = entities();
   public static final Policy<String> ROUTE = text("route");
@@ -113,6 +116,8 @@ public final class Policy<T> {
       oneOf("billingPlan", PolicyOptions.BillingPlan.FULL);
   public static final Policy<BigDecimal> DEPOSIT_PERCENT =
       new Policy<>("depositPercent", BigDecimal::new, "a percentage such as 30", null, false);
+  public static final Policy<Integer> STAGES_AT_MOST =
+      new Policy<>("stagesAtMost", Policy::stages, "a number from 1 to 36", null, false);
   public static final Policy<PolicyOptions.DiscountDisplay> DISCOUNT_DISPLAY =
       oneOf("discountDisplay", PolicyOptions.DiscountDisplay.NET_PRICE);
   public static final Policy<PolicyOptions.ZeroValue> ZERO_VALUE =
@@ -204,6 +209,14 @@ public final class Policy<T> {
 
   private static LocalDate date(String answer) {
     return LocalDate.parse(answer);
+  }
+
+  private static int stages(String answer) {
+    int most = Integer.parseInt(answer);
+    if (most < 1 || most > MOST_STAGES) {
+      throw new IllegalArgumentException("from 1 to " + MOST_STAGES);
+    }
+    return most;
   }
 
   private static <E extends Enum<E>> Policy<E> oneOf(String name, E byDefault) {

@@ -205,7 +205,8 @@ public final class PolicyOptions {
   /** In how many parts a sale is billed. */
   public enum BillingPlan {
     FULL,
-    DEPOSIT
+    DEPOSIT,
+    STAGES
   }
 
   /** How a discount shows on the document. */

@@ -7,17 +7,18 @@ import io.concilia.contracts.value.Money;
 import io.concilia.contracts.value.Quantity;
 import io.concilia.contracts.value.Totals;
 import io.concilia.contracts.value.UnitPrice;
-import io.concilia.mapping.rules.RejectedException;
-import io.concilia.mapping.rules.Rejection;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits a sale into a deposit and a balance that add up to it to the cent, line by line, so that
- * each part is taxed as the whole is. The balance shows the whole, less the deposit.
+ * Splits a sale into parts that add up to it to the cent, line by line, so that each part is taxed
+ * as the whole is. Every figure of a part is the difference between two running shares of the
+ * whole, so what is rounded away in one part is in the next.
  */
 final class BillingParts {
 
@@ -25,72 +26,93 @@ final class BillingParts {
 
   private final DocumentContent whole;
   private final Money total;
-  private final Money deposit;
-  private final List<Money> parts;
 
-  private BillingParts(DocumentContent whole, Money total, Money deposit) {
+  /** What the parts up to each one come to: nothing first, the whole last. */
+  private final List<Money> upTo;
+
+  /** For each part, its share of each line. */
+  private final List<List<Money>> shares;
+
+  private BillingParts(DocumentContent whole, List<Money> upTo) {
     this.whole = whole;
-    this.total = total;
-    this.deposit = deposit;
-    this.parts =
-        LargestRemainder.spread(
-            deposit, whole.lines().stream().map(line -> line.net(whole.currency())).toList());
+    this.total = whole.linesTotal();
+    this.upTo = upTo;
+    this.shares = shares(whole, upTo);
   }
 
   /**
-   * @param percent between 0 and 100, both excluded
-   * @throws RejectedException when one of the parts would come to nothing
+   * @param percents that add up to 100
+   * @return nothing when one of the parts would come to nothing
    */
-  static BillingParts of(DocumentContent whole, BigDecimal percent) {
+  static Optional<BillingParts> of(DocumentContent whole, List<BigDecimal> percents) {
     Money total = whole.linesTotal();
-    Money deposit =
-        Money.rounded(
-            total.amount().multiply(percent).divide(HUNDRED, 10, RoundingMode.HALF_UP),
-            whole.currency());
-    if (deposit.isZero() || deposit.equals(total)) {
-      throw new RejectedException(
-          Rejection.of("DEPOSIT_IMPOSSIBLE", "", "depositPercent").withValue(percent));
+    List<Money> upTo = new ArrayList<>(List.of(Money.zero(whole.currency())));
+    BigDecimal percent = BigDecimal.ZERO;
+    for (BigDecimal each : percents) {
+      percent = percent.add(each);
+      Money next =
+          Money.rounded(
+              total.amount().multiply(percent).divide(HUNDRED, 10, RoundingMode.HALF_UP),
+              whole.currency());
+      if (next.equals(upTo.get(upTo.size() - 1))) {
+        return Optional.empty();
+      }
+      upTo.add(next);
     }
-    return new BillingParts(whole, total, deposit);
+    return Optional.of(new BillingParts(whole, upTo));
   }
 
-  DocumentContent deposit(String words) {
+  /**
+   * A part that names the lines of the whole with their shares.
+   *
+   * @param part counted from 0
+   * @param words what the part is called on each line
+   */
+  DocumentContent share(int part, String words) {
     List<Line> lines = new ArrayList<>();
-    for (int i = 0; i < parts.size(); i++) {
-      if (!parts.get(i).isZero()) {
-        lines.add(deposit(whole.lines().get(i), parts.get(i), words));
+    for (int i = 0; i < whole.lines().size(); i++) {
+      Line line = whole.lines().get(i);
+      Money share = shares.get(part).get(i);
+      if (line.kind() == Line.Kind.TEXT) {
+        lines.add(line);
+      } else if (!share.isZero()) {
+        lines.add(shared(line, share, words));
       }
     }
-    return with(
-        lines,
-        whole.withholdings().stream()
-            .map(one -> withheld(one, share(one.base()), share(one.amount())))
-            .toList(),
-        new Totals(
-            optionalShare(whole.expected().net()),
-            optionalShare(whole.expected().tax()),
-            optionalShare(whole.expected().gross()),
-            optionalShare(whole.expected().withheld())));
+    return with(lines, part);
   }
 
-  DocumentContent balance() {
+  /** The last part, which shows the whole less the parts before it. */
+  DocumentContent rest() {
+    int last = shares.size() - 1;
     List<Line> lines = new ArrayList<>();
-    for (int i = 0; i < parts.size(); i++) {
-      lines.add(less(whole.lines().get(i), parts.get(i)));
+    for (int i = 0; i < whole.lines().size(); i++) {
+      Line line = whole.lines().get(i);
+      lines.add(
+          line.kind() == Line.Kind.TEXT
+              ? line
+              : less(line, line.net(whole.currency()).minus(shares.get(last).get(i))));
     }
-    return with(
-        lines,
-        whole.withholdings().stream()
-            .map(one -> withheld(one, rest(one.base()), rest(one.amount())))
-            .toList(),
-        new Totals(
-            optionalRest(whole.expected().net()),
-            optionalRest(whole.expected().tax()),
-            optionalRest(whole.expected().gross()),
-            optionalRest(whole.expected().withheld())));
+    return with(lines, last);
   }
 
-  private static Line deposit(Line line, Money part, String words) {
+  /** Each part is spread over what the parts before it left of each line. */
+  private static List<List<Money>> shares(DocumentContent whole, List<Money> upTo) {
+    List<Money> left = whole.lines().stream().map(line -> line.net(whole.currency())).toList();
+    List<List<Money>> shares = new ArrayList<>();
+    for (int part = 1; part < upTo.size(); part++) {
+      List<Money> before = left;
+      List<Money> share = LargestRemainder.spread(upTo.get(part).minus(upTo.get(part - 1)), before);
+      left =
+          IntStream.range(0, before.size())
+              .mapToObj(i -> before.get(i).minus(share.get(i)))
+              .toList();
+      shares.add(share);
+    }
+    return shares;
+  }
+
+  private static Line shared(Line line, Money part, String words) {
     String description = line.description();
     return Line.builder(line.lineId(), line.kind())
         .item(line.item())
@@ -129,46 +151,41 @@ final class BillingParts {
         : new Line.CrmTax(evidence.percent(), null);
   }
 
-  private DocumentContent with(List<Line> lines, List<Withholding> withholdings, Totals expected) {
-    return DocumentContent.builder(
-            whole.customer(), whole.currency(), whole.amountsAre(), lines, whole.source())
-        .issueDate(whole.issueDate())
-        .supplyDate(whole.supplyDate())
-        .number(whole.number())
-        .purchaseOrder(whole.purchaseOrder())
-        .reference(whole.reference())
-        .message(whole.message())
-        .internalNote(whole.internalNote())
-        .billTo(whole.billTo())
-        .shipTo(whole.shipTo())
-        .language(whole.language())
-        .salesperson(whole.salesperson())
-        .dimensions(whole.dimensions())
-        .withholdings(withholdings)
-        .expected(expected)
-        .custom(whole.custom())
+  private DocumentContent with(List<Line> lines, int part) {
+    List<Withholding> withheld =
+        whole.withholdings().stream()
+            .map(
+                one ->
+                    new Withholding(
+                        one.key(), one.percent(), of(one.base(), part), of(one.amount(), part)))
+            .toList();
+    Totals expected = whole.expected();
+    return whole
+        .copy(whole.customer(), lines)
+        .withholdings(withheld)
+        .expected(
+            new Totals(
+                optional(expected.net(), part),
+                optional(expected.tax(), part),
+                optional(expected.gross(), part),
+                optional(expected.withheld(), part)))
         .build();
   }
 
-  private static Withholding withheld(Withholding whole, Money base, Money amount) {
-    return new Withholding(whole.key(), whole.percent(), base, amount);
+  private Money of(Money figure, int part) {
+    return running(figure, part + 1).minus(running(figure, part));
   }
 
-  private Money share(Money figure) {
+  private @Nullable Money optional(@Nullable Money figure, int part) {
+    return figure == null ? null : of(figure, part);
+  }
+
+  private Money running(Money figure, int parts) {
     return Money.rounded(
-        figure.amount().multiply(deposit.amount()).divide(total.amount(), 10, RoundingMode.HALF_UP),
+        figure
+            .amount()
+            .multiply(upTo.get(parts).amount())
+            .divide(total.amount(), 10, RoundingMode.HALF_UP),
         figure.currency());
-  }
-
-  private Money rest(Money figure) {
-    return figure.minus(share(figure));
-  }
-
-  private @Nullable Money optionalShare(@Nullable Money figure) {
-    return figure == null ? null : share(figure);
-  }
-
-  private @Nullable Money optionalRest(@Nullable Money figure) {
-    return figure == null ? null : rest(figure);
   }
 }

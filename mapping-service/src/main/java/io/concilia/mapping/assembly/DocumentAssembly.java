@@ -2,6 +2,7 @@ package io.concilia.mapping.assembly;
 
 import io.concilia.contracts.canonical.AmountsAre;
 import io.concilia.contracts.canonical.DocumentContent;
+import io.concilia.contracts.canonical.Line;
 import io.concilia.contracts.canonical.SourceLink;
 import io.concilia.contracts.canonical.WithdrawalReason;
 import io.concilia.contracts.configuration.Policies;
@@ -19,6 +20,7 @@ import io.concilia.mapping.rules.RejectedException;
 import io.concilia.mapping.rules.Rejection;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -182,7 +184,7 @@ final class DocumentAssembly {
     Money money = amount == null || amount.signum() < 0 ? null : Money.rounded(amount, currency);
     Map<String, String> sale = new HashMap<>();
     sale.put("wonOn", wonOn.toString());
-    customer().ifPresent(customer -> sale.put("customerRef", Rejection.named(customer)));
+    customer.ifPresent(ref -> sale.put("customerRef", Rejection.named(ref)));
     return new RejectedException(rejection.withMoney(money).withDetails(sale));
   }
 
@@ -195,3 +197,19 @@ final class DocumentAssembly {
     }
   }
 }
+    return held(rejection, wonOn, money, customer());
+  }
+
+  /** The same of a document that could be made and cannot be billed as its plan says. */
+  static RejectedException held(
+      Rejection rejection, DocumentContent content, Fields fields, DocumentFields names) {
+    Money expected = content.expected().headline();
+    return held(
+        rejection,
+        fields.required(names.wonOn, fields.date(names.wonOn)),
+        expected == null ? content.linesTotal() : expected,
+        Optional.of(content.customer()));
+  }
+
+  private static RejectedException held(
+      Rejection rejection, LocalDate wonOn, @Nullable Money money, Optional<CustomerRef> customer) {

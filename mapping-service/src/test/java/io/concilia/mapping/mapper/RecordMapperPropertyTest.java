@@ -31,6 +31,9 @@ class RecordMapperPropertyTest {
   private static final List<String> BASES =
       List.of("won-deal", "account", "contact", "product", "quote");
 
+  private static final List<String> STAGES =
+      List.of("100", "30/40/30", "50% on 2026-12-01; 50", "10/20/30/40", "99/2", "soon");
+
   private static final Map<String, Set<RecordType>> TYPES =
       Map.of(
           "deal", Set.of(RecordType.INVOICE),
@@ -123,6 +126,9 @@ class RecordMapperPropertyTest {
     answers.put("adjustmentItem", "1");
     answers.put("adjustmentLimit", "100000");
     answers.put("entities", "CUSTOMERS,ITEMS,INVOICES,ESTIMATES");
+    if (random.nextBoolean()) {
+      answers.put("stagesAtMost", Integer.toString(1 + random.nextInt(4)));
+    }
     return Example.plan(answers, SomeDeal.TABLES);
   }
 
@@ -144,6 +150,9 @@ class RecordMapperPropertyTest {
   private static void damage(JsonNode node, Random random) {
     if (node instanceof ObjectNode object && !object.isEmpty()) {
       List<String> names = new ArrayList<>(object.propertyNames());
+    if (payload.path("deal").path("custom_field") instanceof ObjectNode custom) {
+      custom.put("cf_billing_stages", STAGES.get(random.nextInt(STAGES.size())));
+    }
       String name = names.get(random.nextInt(names.size()));
       if (random.nextInt(3) > 0 && object.get(name).isContainer()) {
         damage(object.get(name), random);

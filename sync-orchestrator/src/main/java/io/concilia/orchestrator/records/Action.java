@@ -60,8 +60,10 @@ public enum Action {
           "WITHHOLDING_UNSUPPORTED");
 
   private static final String POSSIBLE_DUPLICATE = "POSSIBLE_DUPLICATE";
-  private static final String FREEZE = "FREEZE";
   private static final String INVOICE_AGAIN = "INVOICE_AGAIN";
+
+  /** What goes on by itself, and may go on at once. */
+  private static final Set<String> FOR_NOW = Set.of("FREEZE", "DATED_AHEAD");
 
   /** As the last segment of its address. */
   public String path() {
@@ -109,7 +111,8 @@ public enum Action {
       case CHANGED_AFTER -> corrections(null);
       case NEEDS_FIXING, WAITING_FOR -> set(RETRY, DISMISS);
       case REMOVED -> set(CREATE_NEW, DISMISS);
-      case PAUSED -> FREEZE.equals(causeCode) ? set(RELEASE, DISMISS) : set(DISMISS);
+      case PAUSED ->
+          causeCode != null && FOR_NOW.contains(causeCode) ? set(RELEASE, DISMISS) : set(DISMISS);
       case DIFFERS, DISMISSED, CANCELLED, NOT_APPLICABLE, BEFORE_START -> set(RETRY);
       case ON_ITS_WAY, CHECKING, DRAFT_IN_BOOKS, IN_BOOKS, LINKED -> set();
     };

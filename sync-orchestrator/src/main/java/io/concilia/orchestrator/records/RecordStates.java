@@ -36,17 +36,18 @@ final class RecordStates {
 
   /** What a hold reads as, by its cause; all others need a decision. */
   private static final Map<String, StateCode> HELD_AS =
-      Map.of(
-          "APPROVAL", TO_APPROVE,
-          "FREEZE", PAUSED,
-          "LIMIT_REACHED", PAUSED,
-          "DISCONNECTED", PAUSED,
-          "UNKNOWN_CONNECTION", PAUSED,
-          "UNKNOWN_INTEGRATION", PAUSED,
-          "CHANGED_AFTER_INVOICING", CHANGED_AFTER,
-          "LOST_AFTER_INVOICING", CHANGED_AFTER,
-          "PAID_DOCUMENT", CHANGED_AFTER,
-          "REMOVED_IN_BOOKS", REMOVED);
+      Map.ofEntries(
+          Map.entry("APPROVAL", TO_APPROVE),
+          Map.entry("FREEZE", PAUSED),
+          Map.entry("DATED_AHEAD", PAUSED),
+          Map.entry("LIMIT_REACHED", PAUSED),
+          Map.entry("DISCONNECTED", PAUSED),
+          Map.entry("UNKNOWN_CONNECTION", PAUSED),
+          Map.entry("UNKNOWN_INTEGRATION", PAUSED),
+          Map.entry("CHANGED_AFTER_INVOICING", CHANGED_AFTER),
+          Map.entry("LOST_AFTER_INVOICING", CHANGED_AFTER),
+          Map.entry("PAID_DOCUMENT", CHANGED_AFTER),
+          Map.entry("REMOVED_IN_BOOKS", REMOVED));
 
   /** The reason of a document that was found in the books and is not ours to manage. */
   private static final String LINK_ONLY = "LINK_ONLY";

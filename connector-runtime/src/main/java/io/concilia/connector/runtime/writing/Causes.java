@@ -24,6 +24,7 @@ final class Causes {
   static final String LOOP = "LOOP";
   static final String APPROVAL = "APPROVAL";
   static final String FREEZE = "FREEZE";
+  static final String DATED_AHEAD = "DATED_AHEAD";
   static final String UNUSUAL_VOLUME = "UNUSUAL_VOLUME";
   static final String POSSIBLE_DUPLICATE = "POSSIBLE_DUPLICATE";
   static final String CLOSED_PERIOD = "CLOSED_PERIOD";

@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Planner {
 
-  /** A document dated further in the future is a mistake. */
-  private static final int MOST_DAYS_AHEAD = 30;
+  /** A document is not dated further in the future than that. */
+  static final int MOST_DAYS_AHEAD = 30;
 
   static final String NOT_NEEDED_YET = "NOT_NEEDED_YET";
   static final String OWNED_BY_OTHER_INTEGRATION = "OWNED_BY_OTHER_INTEGRATION";

@@ -60,7 +60,8 @@ final class Sweeps {
       update writing.write w set state = 'DUE', due_at = ?::timestamptz, cause = null, subject = null
       where w.key in (
         select w.key from writing.write w
-        where w.state = 'HELD' and w.cause = 'FREEZE' and w.subject::timestamptz <= ?::timestamptz
+        where w.state = 'HELD' and w.cause in ('FREEZE', 'DATED_AHEAD')
+          and w.subject::timestamptz <= ?::timestamptz
         limit 500 for update skip locked)
       """;
 

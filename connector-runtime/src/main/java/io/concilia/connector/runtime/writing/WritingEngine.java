@@ -38,6 +38,7 @@ public final class WritingEngine {
           new ClosedPeriodRule(),
           new FreezeRule(),
           new AgainRule(),
+          new DatedAheadRule(),
           new ApprovalRule(),
           new VolumeRule());
 

@@ -3,11 +3,16 @@ package io.concilia.connector.runtime.writing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.concilia.contracts.canonical.CanonicalRecord;
+import io.concilia.contracts.canonical.DocumentContent;
+import io.concilia.contracts.canonical.Invoice;
+import io.concilia.contracts.canonical.Invoice.BillingPart;
+import io.concilia.contracts.change.Origin;
 import io.concilia.contracts.decision.Decision.Kind;
 import io.concilia.contracts.identity.RecordKey;
 import io.concilia.contracts.outcome.OutcomeState;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +105,46 @@ class HoldRulesTest {
     writing.pass(engine, Duration.ofSeconds(10));
 
     assertThat(total()).isEqualTo("10.00");
+  }
+
+  @Test
+  void aStageOfASaleRestsUntilItsDayAndGoesOnByItself() {
+    customer();
+
+    writing.give(engine, dated("2026-03-04", BillingPart.STAGE));
+    writing.settle(engine);
+    assertHeld(INVOICE, Causes.DATED_AHEAD);
+    assertThat(writing.last(INVOICE).failure().cause().subject())
+        .as("midnight in Chicago")
+        .isEqualTo("2026-03-04T06:00:00Z");
+    writing.clock.advance(Duration.between(writing.clock.instant(), at("2026-03-04T05:59:50Z")));
+    writing.pass(engine, Duration.ofSeconds(5));
+    assertThat(writing.books.marked(INVOICE)).isEmpty();
+    writing.pass(engine, Duration.ofSeconds(10));
+
+    assertThat(total()).isEqualTo("10.00");
+  }
+
+  @Test
+  void anyOtherInvoiceMayBeDatedThirtyDaysAhead() {
+    customer();
+
+    writing.give(engine, dated("2026-04-02", BillingPart.FULL));
+    writing.settle(engine);
+    assertHeld(INVOICE, Causes.DATED_AHEAD);
+    assertThat(writing.last(INVOICE).failure().cause().subject()).startsWith("2026-03-03");
+    release(INVOICE, 1);
+
+    assertThat(total()).isEqualTo("10.00");
+    writing.give(
+        engine,
+        Samples.record(
+            Samples.invoiceKey("8"),
+            1,
+            dated("2026-04-01", BillingPart.FULL).body().orElseThrow(),
+            Origin.WEBHOOK));
+    writing.settle(engine);
+    assertThat(writing.last(Samples.invoiceKey("8")).state()).isEqualTo(OutcomeState.DONE);
   }
 
   @Test
@@ -267,6 +312,23 @@ class HoldRulesTest {
     customer();
     writing.give(engine, Samples.invoice("7", seq, "42", price));
     writing.settle(engine);
+  }
+
+  private static CanonicalRecord dated(String day, BillingPart part) {
+    DocumentContent content = Samples.content("42", "10.00", "");
+    return Samples.record(
+        INVOICE,
+        1,
+        new Invoice(
+            content
+                .copy(content.customer(), content.lines())
+                .issueDate(LocalDate.parse(day))
+                .build(),
+            part,
+            null,
+            null,
+            null),
+        Origin.WEBHOOK);
   }
 
   private void release(RecordKey key, long seq) {
