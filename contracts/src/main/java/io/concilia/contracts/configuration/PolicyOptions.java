@@ -94,6 +94,7 @@ public final class PolicyOptions {
   /** What a parent account means. */
   public enum Parent {
     IGNORE,
+    BILL_PARENT,
     SUB_CUSTOMER
   }
 

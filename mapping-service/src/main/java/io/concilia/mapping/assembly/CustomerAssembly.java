@@ -5,6 +5,8 @@ import io.concilia.contracts.canonical.Customer.ContactPerson;
 import io.concilia.contracts.canonical.Customer.Kind;
 import io.concilia.contracts.canonical.Customer.Person;
 import io.concilia.contracts.canonical.Customer.TaxTreatment;
+import io.concilia.contracts.canonical.Intent;
+import io.concilia.contracts.canonical.WithdrawalReason;
 import io.concilia.contracts.configuration.Policy;
 import io.concilia.contracts.configuration.PolicyOptions;
 import io.concilia.contracts.identity.CustomerRef;
@@ -12,6 +14,7 @@ import io.concilia.contracts.value.TaxId;
 import io.concilia.contracts.value.TermsKey;
 import io.concilia.mapping.rules.Fields;
 import io.concilia.mapping.rules.Shape;
+import io.concilia.mapping.rules.Settings;
 import io.concilia.mapping.rules.Target;
 import io.concilia.mapping.rules.ValueType;
 import java.util.ArrayList;
@@ -80,7 +83,7 @@ final class CustomerAssembly {
         .currency(Currencies.optional(CURRENCY, fields.text(CURRENCY)))
         .terms(terms(fields))
         .language(language(fields.text(LANGUAGE)))
-        .parent(parent(fields))
+        .parent(parent(fields, apart))
         .reference(fields.text(REFERENCE))
         .people(people(fields))
         .note(fields.text(NOTE))
@@ -95,6 +98,8 @@ final class CustomerAssembly {
   private static @Nullable Person person(Fields fields) {
     Person person =
         new Person(fields.text(TITLE), fields.text(GIVEN_NAME), fields.text(FAMILY_NAME));
+    String name = fields.requiredText(NAME);
+    String legalName = fields.text(LEGAL_NAME);
     boolean nobody =
         person.title() == null && person.givenName() == null && person.familyName() == null;
     return nobody ? null : person;

@@ -94,7 +94,7 @@ final class DocumentAssembly {
             fields.required(names.customer, fields.reference(names.customer, CustomerRef.class)),
             currency,
             amountsAre,
-            amounts.lines().stream().map(TaxedLine::decided).toList(),
+            withReceiver(amounts.lines().stream().map(TaxedLine::decided).toList()),
             new SourceLink(
                 fields.requiredText(names.title),
                 fields.required(names.url, fields.url(names.url))));
@@ -182,21 +182,6 @@ final class DocumentAssembly {
   private RejectedException held(
       Rejection rejection, LocalDate wonOn, @Nullable BigDecimal amount, Currency currency) {
     Money money = amount == null || amount.signum() < 0 ? null : Money.rounded(amount, currency);
-    Map<String, String> sale = new HashMap<>();
-    sale.put("wonOn", wonOn.toString());
-    customer.ifPresent(ref -> sale.put("customerRef", Rejection.named(ref)));
-    return new RejectedException(rejection.withMoney(money).withDetails(sale));
-  }
-
-  /** Nobody, where it is the customer that the rules cannot tell. */
-  private Optional<CustomerRef> customer() {
-    try {
-      return Optional.ofNullable(fields.reference(names.customer, CustomerRef.class));
-    } catch (RejectedException e) {
-      return Optional.empty();
-    }
-  }
-}
     return held(rejection, wonOn, money, customer());
   }
 
@@ -213,3 +198,18 @@ final class DocumentAssembly {
 
   private static RejectedException held(
       Rejection rejection, LocalDate wonOn, @Nullable Money money, Optional<CustomerRef> customer) {
+    Map<String, String> sale = new HashMap<>();
+    sale.put("wonOn", wonOn.toString());
+    customer.ifPresent(ref -> sale.put("customerRef", Rejection.named(ref)));
+    return new RejectedException(rejection.withMoney(money).withDetails(sale));
+  }
+
+  /** Nobody, where it is the customer that the rules cannot tell. */
+  private Optional<CustomerRef> customer() {
+    try {
+      return Optional.ofNullable(fields.reference(names.customer, CustomerRef.class));
+    } catch (RejectedException e) {
+      return Optional.empty();
+    }
+  }
+}

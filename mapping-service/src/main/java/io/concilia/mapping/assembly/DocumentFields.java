@@ -28,12 +28,16 @@ final class DocumentFields {
   final Target internalNote;
   final AddressFields billTo;
   final AddressFields shipTo;
+
+  /** The name of whom it is for, where another is billed; becomes a line of text. */
+  final Target billedFor;
+
   final Target language;
   final Target salesperson;
   final Target dimensions;
   final Target custom;
 
-  /** Whom and where the sale is taxed; for the tax rules only. */
+  /** Whom and where the sale is taxed; for deciding only. */
   final BuyerFields buyer;
 
   DocumentFields(Shape shape) {
@@ -53,6 +57,7 @@ final class DocumentFields {
     internalNote = shape.optional("internalNote", ValueType.TEXT);
     billTo = AddressFields.in(shape, "billTo");
     shipTo = AddressFields.in(shape, "shipTo");
+    billedFor = shape.optional("billedFor", ValueType.TEXT);
     language = shape.optional("language", ValueType.TEXT);
     salesperson = shape.optional("salesperson", ValueType.TEXT);
     dimensions = shape.open("dimensions");

@@ -5,6 +5,7 @@ import io.concilia.contracts.configuration.PolicyOptions.CustomerIs;
 import io.concilia.contracts.identity.CustomerRef;
 import io.concilia.mapping.rules.RejectedException;
 import io.concilia.mapping.rules.Rejection;
+import io.concilia.mapping.rules.Scope;
 import io.concilia.mapping.rules.Settings;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,18 @@ record Buyer(String entity, String id) {
 
   private static final String NOBODY = "CUSTOMER_MISSING";
   private static final String SEVERAL = "WHICH_CUSTOMER";
+
+  /**
+   * Who is billed: the chosen one, or the account at the top of it where policy {@code parent} says
+   * so.
+   */
+  static Buyer billed(@Nullable Object accountId, @Nullable Object contacts, Scope scope) {
+    Buyer chosen = choose(accountId, contacts, scope.settings());
+    if (accountId == null || !chosen.isAccount() || !Parents.areBilled(scope.settings())) {
+      return chosen;
+    }
+    return named(ACCOUNT, Parents.top(accountId, scope.related().get(ACCOUNT), scope));
+  }
 
   /**
    * @param accountId the sale's account, if it has one
@@ -39,13 +52,17 @@ record Buyer(String entity, String id) {
     return CustomerRef.of(entity, id);
   }
 
+  boolean isAccount() {
+    return entity.equals(ACCOUNT);
+  }
+
   String kind() {
-    return entity.equals(ACCOUNT) ? "ORGANISATION" : "PERSON";
+    return isAccount() ? "ORGANISATION" : "PERSON";
   }
 
   /** The record itself, among those that came with the sale. */
   @Nullable Object record(@Nullable Object account, @Nullable Object contacts) {
-    if (entity.equals(ACCOUNT)) {
+    if (isAccount()) {
       return account;
     }
     return records(contacts).stream()

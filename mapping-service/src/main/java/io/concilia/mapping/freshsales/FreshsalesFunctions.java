@@ -6,6 +6,7 @@ import io.concilia.contracts.identity.ItemRef;
 import io.concilia.mapping.rules.RuleFunction;
 import io.concilia.mapping.rules.RuleFunction.Arity;
 import io.concilia.mapping.rules.Scope;
+import io.concilia.mapping.rules.Settings;
 import io.concilia.mapping.rules.StandardFunctions;
 import io.concilia.mapping.rules.ValueType;
 import java.net.URI;
@@ -36,14 +37,32 @@ public final class FreshsalesFunctions {
             "customer",
             Arity.exactly(2),
             ValueType.CUSTOMER,
-            "The customer of a sale, as policy customerIs says: account id, contacts",
-            (a, s) -> Buyer.choose(a[0], a[1], s.settings()).reference()),
+            "The customer of a sale, as policies customerIs and parent say: account id, contacts",
+            (a, s) -> Buyer.billed(a[0], a[1], s).reference()),
         of(
             "buyer",
             Arity.exactly(3),
             ValueType.ANY,
             "The record of that customer: account id, account, contacts",
+            (a, s) -> billed(a[0], a[1], a[2], s)),
+        of(
+            "receiver",
+            Arity.exactly(3),
+            ValueType.ANY,
+            "The record of who gets what is sold, whoever is billed: account id, account, contacts",
             (a, s) -> Buyer.choose(a[0], a[2], s.settings()).record(a[1], a[2])),
+        of(
+            "billedFor",
+            Arity.exactly(3),
+            ValueType.TEXT,
+            "The name of the account, if another is billed for it: account id, account, contacts",
+            (a, s) -> billedFor(a[0], a[1], a[2], s.settings())),
+        of(
+            "billedAbove",
+            Arity.exactly(1),
+            ValueType.BOOLEAN,
+            "Whether another account is billed for that one, as policy parent says: account",
+            (a, s) -> Parents.isBilledFor(a[0], s.settings())),
         of(
             "buyerKind",
             Arity.exactly(2),
@@ -133,6 +152,26 @@ public final class FreshsalesFunctions {
   private static RuleFunction of(
       String name, Arity arity, ValueType result, String words, RuleFunction.Body body) {
     return new RuleFunction(name, arity, result, words, body);
+  }
+
+  private static @Nullable Object billed(
+      @Nullable Object id, @Nullable Object account, @Nullable Object contacts, Scope scope) {
+    Buyer chosen = Buyer.choose(id, contacts, scope.settings());
+    if (id == null || !chosen.isAccount() || !Parents.areBilled(scope.settings())) {
+      return chosen.record(account, contacts);
+    }
+    return Parents.top(id, account, scope);
+  }
+
+  private static @Nullable String billedFor(
+      @Nullable Object id, @Nullable Object account, @Nullable Object contacts, Settings settings) {
+    boolean other =
+        Buyer.choose(id, contacts, settings).isAccount() && Parents.isBilledFor(account, settings);
+    return other ? name(account) : null;
+  }
+
+  private static @Nullable String name(@Nullable Object record) {
+    return record instanceof Map<?, ?> map ? Objects.toString(map.get("name"), null) : null;
   }
 
   /** Counts lines of one product, so that lines of others may come and go. */
