@@ -25,7 +25,10 @@ final class Faults {
   private static final Pattern NUMBER_HOLDER =
       Pattern.compile("DocNumber=(.*) is assigned to TxnType=(.*) with TxnId=(\\d+)");
 
-  private static final Pattern OTHER_CURRENCY =
+  /** The cause of a document in another currency than its customer. */
+  static final String OTHER_CURRENCY = "CUSTOMER_OTHER_CURRENCY";
+
+  private static final Pattern OTHER_CURRENCY_WORDS =
       Pattern.compile(
           "only use one foreign currency per transaction"
               + "|currency of the transaction is invalid for");
@@ -97,8 +100,8 @@ final class Faults {
     if (fault.message().contains("set up as a category")) {
       return of(FailureKind.REFUSED, Cause.of("ITEM_IS_CATEGORY"), fault);
     }
-    if (OTHER_CURRENCY.matcher(fault.message()).find()) {
-      return of(FailureKind.HOLD, Cause.of("CUSTOMER_OTHER_CURRENCY"), fault);
+    if (OTHER_CURRENCY_WORDS.matcher(fault.message()).find()) {
+      return of(FailureKind.HOLD, Cause.of(OTHER_CURRENCY), fault);
     }
     if (code == FaultCode.REFERENCE_GONE || fault.message().contains("has been deleted")) {
       return of(FailureKind.MISSING_REFERENCE, Cause.of(FaultCode.REFERENCE_GONE.name()), fault);

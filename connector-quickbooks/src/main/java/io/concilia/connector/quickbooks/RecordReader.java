@@ -91,6 +91,7 @@ final class RecordReader {
             Names.phone(Json.string(object.path("PrimaryPhone"), "FreeFormNumber")),
             Names.phone(Json.string(object.path("Mobile"), "FreeFormNumber"))),
         Names.code(Json.string(object.path("BillAddr"), "PostalCode")),
+        list == ListKind.CUSTOMER ? Json.ref(object, "CurrencyRef") : null,
         list,
         summary(object));
   }

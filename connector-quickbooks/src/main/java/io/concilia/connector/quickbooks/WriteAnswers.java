@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -35,10 +36,29 @@ final class WriteAnswers {
       QuickBooksClient client, VendorSession session, VendorRequest request, Answer answer) {
     WriteAnswers answers = new WriteAnswers(client, session);
     if (request.members() == 1) {
-      return List.of(answers.single(answer));
+      return List.of(ofCurrency(answers.single(answer), () -> Json.parse(request.body())));
     }
     JsonNode body = batchBody(answer);
-    return answers.batch(body, request.members());
+    List<WriteResult> results = answers.batch(body, request.members());
+    return IntStream.range(0, results.size())
+        .mapToObj(i -> ofCurrency(results.get(i), () -> sent(request, i)))
+        .toList();
+  }
+
+  private static JsonNode sent(VendorRequest batch, int member) {
+    JsonNode item = Json.parse(batch.body()).path("BatchItemRequest").path(member);
+    return item.valueStream().filter(JsonNode::isObject).findFirst().orElse(item);
+  }
+
+  /** QuickBooks does not say which currency the document was in; its subject does. */
+  private static WriteResult ofCurrency(WriteResult result, Supplier<JsonNode> sent) {
+    if (!(result instanceof WriteResult.Failed failed)
+        || !failed.failure().cause().code().equals(Faults.OTHER_CURRENCY)) {
+      return result;
+    }
+    String currency = Objects.requireNonNullElse(Json.ref(sent.get(), "CurrencyRef"), "");
+    return new WriteResult.Failed(
+        failed.failure().about(currency, currency.isEmpty() ? Map.of() : Map.of("b", currency)));
   }
 
   /** An answer of the whole batch that is no success says nothing of its members. */

@@ -1,5 +1,7 @@
 package io.concilia.contracts.identity;
 
+import java.util.Currency;
+
 /**
  * The identity of one effect: this source record, as this type, in that target. It keys {@code
  * canonical.*}, {@code outcomes}, the inbox and the links. Source entity and source connection are
@@ -17,11 +19,22 @@ public record RecordKey(
   public static final String MAIN = "main";
 
   private static final String CORRECTION = "correction:";
+  private static final String CURRENCY = "currency:";
 
   public RecordKey {
     IdentityText.requireSegment("sourceEntity", sourceEntity);
     IdentityText.requireSegment("sourceId", sourceId);
     IdentityText.requireSegment("part", part);
+  }
+
+  /** The part of a customer that is billed in that currency, beside the customer itself. */
+  public static String inCurrency(Currency currency) {
+    return CURRENCY + currency.getCurrencyCode();
+  }
+
+  /** Whether it is a customer's part for one currency. */
+  public boolean isForOneCurrency() {
+    return part.startsWith(CURRENCY);
   }
 
   public static RecordKey of(ConnectionId target, RecordType type, ChangeKey source) {

@@ -1,10 +1,10 @@
 package io.concilia.mapping.assembly;
 
 import io.concilia.contracts.canonical.WithdrawalReason;
-import io.concilia.contracts.configuration.Policies;
 import io.concilia.contracts.identity.RecordKey;
 import io.concilia.contracts.identity.RecordType;
 import io.concilia.mapping.rules.Fields;
+import io.concilia.mapping.rules.Settings;
 import io.concilia.mapping.rules.Shape;
 import java.util.EnumMap;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class Assemblies {
       new EnumMap<>(
           Map.of(
               RecordType.CUSTOMER,
-              fields -> List.of(Part.main(CustomerAssembly.assemble(fields))),
+              CustomerAssembly::assemble,
               RecordType.ITEM,
               fields -> List.of(Part.main(ItemAssembly.assemble(fields))),
               RecordType.ESTIMATE,
@@ -57,10 +57,13 @@ public final class Assemblies {
   }
 
   /** That nothing of it should be in the books, whichever parts it may have there. */
-  public static List<Part> withdrawn(RecordType type, Policies policies, WithdrawalReason reason) {
-    return type == RecordType.INVOICE
-        ? InvoiceAssembly.withdrawn(policies, reason)
-        : List.of(Part.withdrawn(RecordKey.MAIN, reason));
+  public static List<Part> withdrawn(RecordType type, Settings settings, WithdrawalReason reason) {
+    return switch (type) {
+      case INVOICE -> InvoiceAssembly.withdrawn(settings.policies(), reason);
+      case CUSTOMER -> CustomerAssembly.withdrawn(settings, reason);
+      case ITEM, ESTIMATE, CREDIT_NOTE, PAYMENT, DOCUMENT_STATUS, CUSTOMER_BALANCE ->
+          List.of(Part.withdrawn(RecordKey.MAIN, reason));
+    };
   }
 
   static WithdrawalReason reason(DocumentAssembly.Assembled assembled) {

@@ -18,14 +18,17 @@ final class Currencies {
     if (code == null) {
       throw new RejectedException(Rejection.of(UNKNOWN, "", field.name()));
     }
-    return read(field, code);
+    return read(field.name(), code);
   }
 
   static @Nullable Currency optional(Target field, @Nullable String code) {
-    return code == null ? null : read(field, code);
+    return code == null ? null : read(field.name(), code);
   }
 
-  private static Currency read(Target field, String code) {
+  /**
+   * @param field where the code stands
+   */
+  static Currency read(String field, String code) {
     String normal = code.strip().toUpperCase(Locale.ROOT);
     try {
       return withDigits(field, Currency.getInstance(normal));
@@ -35,14 +38,14 @@ final class Currencies {
   }
 
   /** Gold and test currencies have no minor digits, so no amount can be in them. */
-  private static Currency withDigits(Target field, Currency currency) {
+  private static Currency withDigits(String field, Currency currency) {
     if (currency.getDefaultFractionDigits() < 0) {
       throw unknown(field, currency.getCurrencyCode());
     }
     return currency;
   }
 
-  private static RejectedException unknown(Target field, String code) {
-    return new RejectedException(Rejection.of(UNKNOWN, code, field.name()).withValue(code));
+  private static RejectedException unknown(String field, String code) {
+    return new RejectedException(Rejection.of(UNKNOWN, code, field).withValue(code));
   }
 }

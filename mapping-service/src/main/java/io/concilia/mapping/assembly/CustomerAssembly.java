@@ -10,21 +10,23 @@ import io.concilia.contracts.canonical.WithdrawalReason;
 import io.concilia.contracts.configuration.Policy;
 import io.concilia.contracts.configuration.PolicyOptions;
 import io.concilia.contracts.identity.CustomerRef;
+import io.concilia.contracts.identity.RecordKey;
 import io.concilia.contracts.value.TaxId;
 import io.concilia.contracts.value.TermsKey;
 import io.concilia.mapping.rules.Fields;
-import io.concilia.mapping.rules.Shape;
 import io.concilia.mapping.rules.Settings;
+import io.concilia.mapping.rules.Shape;
 import io.concilia.mapping.rules.Target;
 import io.concilia.mapping.rules.ValueType;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes customers. */
+/** Makes customers: one, and where policy {@code otherCurrency} says so one for each currency. */
 final class CustomerAssembly {
 
   static final Shape SHAPE = new Shape();
@@ -64,11 +66,43 @@ final class CustomerAssembly {
 
   private CustomerAssembly() {}
 
-  static Customer assemble(Fields fields) {
+  /**
+   * The customer, and one beside it for each currency in which the integration bills customers
+   * apart. The writer makes the latter only when a document needs one.
+   */
+  static List<Part> assemble(Fields fields) {
+    Settings settings = fields.settings();
+    if (!CurrencyParts.areWanted(settings)) {
+      List<Part> parts = withdrawn(settings, WithdrawalReason.OUT_OF_SCOPE);
+      parts.set(0, Part.main(customer(fields, null)));
+      return parts;
+    }
+    List<Part> parts = new ArrayList<>(List.of(Part.main(customer(fields, null))));
+    for (Currency currency : CurrencyParts.of(settings)) {
+      parts.add(
+          new Part(RecordKey.inCurrency(currency), new Intent.Present(customer(fields, currency))));
+    }
+    return parts;
+  }
+
+  static List<Part> withdrawn(Settings settings, WithdrawalReason reason) {
+    List<Part> parts = new ArrayList<>(List.of(Part.withdrawn(RecordKey.MAIN, reason)));
+    for (Currency currency : CurrencyParts.of(settings)) {
+      parts.add(Part.withdrawn(RecordKey.inCurrency(currency), reason));
+    }
+    return parts;
+  }
+
+  /**
+   * @param apart the currency that it is billed in beside the customer itself
+   */
+  private static Customer customer(Fields fields, @Nullable Currency apart) {
     Kind kind = fields.required(KIND, fields.oneOf(KIND, Kind.class));
+    String name = fields.requiredText(NAME);
+    String legalName = fields.text(LEGAL_NAME);
     String email = fields.text(EMAIL);
-    return Customer.builder(fields.requiredText(NAME), kind)
-        .legalName(fields.text(LEGAL_NAME))
+    return Customer.builder(apart == null ? name : CurrencyParts.named(name, apart), kind)
+        .legalName(apart == null || legalName != null ? legalName : name)
         .person(person(fields))
         .email(email)
         .ccEmails(copies(fields, email))
@@ -80,7 +114,7 @@ final class CustomerAssembly {
         .taxIds(taxIds(fields))
         .companyNumber(fields.text(COMPANY_NUMBER))
         .taxTreatment(fields.oneOf(TAX_TREATMENT, TaxTreatment.class))
-        .currency(Currencies.optional(CURRENCY, fields.text(CURRENCY)))
+        .currency(apart == null ? Currencies.optional(CURRENCY, fields.text(CURRENCY)) : apart)
         .terms(terms(fields))
         .language(language(fields.text(LANGUAGE)))
         .parent(parent(fields, apart))
@@ -98,8 +132,6 @@ final class CustomerAssembly {
   private static @Nullable Person person(Fields fields) {
     Person person =
         new Person(fields.text(TITLE), fields.text(GIVEN_NAME), fields.text(FAMILY_NAME));
-    String name = fields.requiredText(NAME);
-    String legalName = fields.text(LEGAL_NAME);
     boolean nobody =
         person.title() == null && person.givenName() == null && person.familyName() == null;
     return nobody ? null : person;
@@ -136,10 +168,13 @@ final class CustomerAssembly {
     return key == null ? null : TermsKey.of(key);
   }
 
-  private static @Nullable CustomerRef parent(Fields fields) {
-    return fields.settings().policies().get(Policy.PARENT) == PolicyOptions.Parent.IGNORE
-        ? null
-        : fields.reference(PARENT, CustomerRef.class);
+  /** A customer and the one above it are billed in the same currency. */
+  private static @Nullable CustomerRef parent(Fields fields, @Nullable Currency apart) {
+    if (fields.settings().policies().get(Policy.PARENT) != PolicyOptions.Parent.SUB_CUSTOMER) {
+      return null;
+    }
+    CustomerRef parent = fields.reference(PARENT, CustomerRef.class);
+    return parent == null || apart == null ? parent : CurrencyParts.of(parent, apart);
   }
 
   private static List<ContactPerson> people(Fields fields) {

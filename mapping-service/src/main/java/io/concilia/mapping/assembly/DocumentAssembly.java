@@ -91,7 +91,7 @@ final class DocumentAssembly {
     Amounts amounts = Amounts.of(sold, amount, currency, taxing, fields.requiredText(names.title));
     DocumentContent.Builder content =
         DocumentContent.builder(
-            fields.required(names.customer, fields.reference(names.customer, CustomerRef.class)),
+            billed(currency),
             currency,
             amountsAre,
             withReceiver(amounts.lines().stream().map(TaxedLine::decided).toList()),
@@ -105,6 +105,29 @@ final class DocumentAssembly {
             .withholdings(keptBack.withholdings())
             .expected(keptBack.expected())
             .build());
+  }
+
+  /** The customer, or its record for the currency of the document. */
+  private CustomerRef billed(Currency currency) {
+    return CurrencyParts.billed(
+        fields.required(names.customer, fields.reference(names.customer, CustomerRef.class)),
+        currency,
+        Currencies.optional(names.buyer.currency, fields.text(names.buyer.currency)),
+        fields.settings());
+  }
+
+  /** A line of text says whom the document is for, where that is not who is billed. */
+  private List<Line> withReceiver(List<Line> lines) {
+    String receiver = fields.text(names.billedFor);
+    if (receiver == null) {
+      return lines;
+    }
+    List<Line> all = new ArrayList<>(lines);
+    all.add(
+        Line.builder("billedFor", Line.Kind.TEXT)
+            .description(BillingWords.receiver(receiver, CustomerAssembly.language(language())))
+            .build());
+    return all;
   }
 
   private DocumentContent.Builder head(DocumentContent.Builder content, LocalDate wonOn) {

@@ -76,6 +76,9 @@ final class DocumentFields {
     final Target taxId;
     final Target taxTreatment;
 
+    /** What the customer is billed in, if the CRM says so; not for tax. */
+    final Target currency;
+
     private BuyerFields(Shape shape) {
       known = shape.optional("buyer.known", ValueType.BOOLEAN);
       country = shape.optional("buyer.country", ValueType.TEXT);
@@ -83,6 +86,7 @@ final class DocumentFields {
       kind = shape.optional("buyer.kind", ValueType.TEXT);
       taxId = shape.optional("buyer.taxId", ValueType.TEXT);
       taxTreatment = shape.optional("buyer.taxTreatment", ValueType.TEXT);
+      currency = shape.optional("buyer.currency", ValueType.TEXT);
     }
   }
 }

@@ -5,7 +5,6 @@ import io.concilia.contracts.canonical.Intent;
 import io.concilia.contracts.canonical.WithdrawalReason;
 import io.concilia.contracts.change.Change;
 import io.concilia.contracts.change.ChangeKind;
-import io.concilia.contracts.configuration.Policies;
 import io.concilia.contracts.configuration.UnansweredPolicyException;
 import io.concilia.contracts.identity.IntegrationId;
 import io.concilia.contracts.identity.RecordKey;
@@ -20,6 +19,7 @@ import io.concilia.mapping.rules.CompiledRuleSet;
 import io.concilia.mapping.rules.RejectedException;
 import io.concilia.mapping.rules.Rejection;
 import io.concilia.mapping.rules.Scope;
+import io.concilia.mapping.rules.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -154,14 +154,14 @@ public final class RecordMapper {
   private static List<Part> parts(
       Change change, MappingPlan plan, CompiledRuleSet ruleSet, LazyPayload payload) {
     RecordType type = ruleSet.target();
-    Policies policies = plan.settings().policies();
+    Settings settings = plan.settings();
     if (change.kind() == ChangeKind.DELETE) {
-      return Assemblies.withdrawn(type, policies, WithdrawalReason.SOURCE_DELETED);
+      return Assemblies.withdrawn(type, settings, WithdrawalReason.SOURCE_DELETED);
     }
-    Scope scope = Scope.of(payload.get(), plan.settings());
+    Scope scope = Scope.of(payload.get(), settings);
     WithdrawalReason reason = ruleSet.withdrawal(scope).orElse(null);
     return reason != null
-        ? Assemblies.withdrawn(type, policies, reason)
+        ? Assemblies.withdrawn(type, settings, reason)
         : Assemblies.assemble(type, ruleSet.fields(scope));
   }
 

@@ -26,8 +26,12 @@ public record StandingAnswer(
     return new StandingAnswer("answer.policy", Map.of(), Map.of(), List.of("policies." + name));
   }
 
-  StandingAnswer needingPolicy(String name) {
-    return new StandingAnswer(label, policies, rows, List.of("policies." + name));
+  StandingAnswer needing(String need) {
+    return new StandingAnswer(label, policies, rows, List.of(need));
+  }
+
+  StandingAnswer withRow(String table, Map<String, String> row) {
+    return new StandingAnswer(label, policies, Map.of(table, row), needs);
   }
 
   static StandingAnswer row(String table, Map<String, String> row, String column) {

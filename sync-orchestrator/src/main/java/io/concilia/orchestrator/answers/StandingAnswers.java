@@ -46,10 +46,11 @@ public final class StandingAnswers {
       case "RECURRING_UNDECIDED" ->
           policies("recurringLines", "FIRST_PERIOD", "WHOLE_TERM", "EXCLUDE");
       case "CLOSED_PERIOD" -> policies("closedPeriod", "FIRST_OPEN_DAY");
+      case "CUSTOMER_OTHER_CURRENCY" -> List.of(separateCustomer(subject));
       case "NAME_TAKEN" -> policies("nameTaken", "SUFFIX");
       case "NO_LINES" ->
           List.of(
-              StandingAnswer.policy("withoutProducts", "ONE_LINE").needingPolicy("defaultItem"));
+              StandingAnswer.policy("withoutProducts", "ONE_LINE").needing("policies.defaultItem"));
       case "NUMBERING_SETTING" ->
           policies("numberFrom", subject.equals("off") ? "ACCOUNTING" : "CRM");
       case "WITHHOLDING_UNSUPPORTED" -> policies("withholding", "MESSAGE_ONLY");
@@ -81,6 +82,14 @@ public final class StandingAnswers {
           .forEach(names::add);
     }
     return names;
+  }
+
+  /** Customers have a record of their own in that currency from now on. */
+  private static StandingAnswer separateCustomer(String currency) {
+    StandingAnswer answer = StandingAnswer.policy("otherCurrency", "SEPARATE_CUSTOMER");
+    return currency.isEmpty()
+        ? answer.needing("rows.currencies.key")
+        : answer.withRow("currencies", Map.of("key", currency));
   }
 
   private static List<StandingAnswer> policies(String name, String... values) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ final class TableChecks {
 
   private static final String TAX = "tax";
   private static final String TAX_RULES = "taxRules";
+  private static final String CURRENCIES = "currencies";
 
   /**
    * The columns without which a row of a table says nothing. Other tables are the mapping's own.
@@ -32,6 +34,8 @@ final class TableChecks {
           "revenue",
           List.of("key", "vendorCode"),
           "dimensions",
+          List.of("key"),
+          CURRENCIES,
           List.of("key"));
 
   /** What a tax rule may ask, beside what it answers. */
@@ -96,6 +100,9 @@ final class TableChecks {
       if (name.equals(TAX)) {
         taxRow(place, row);
       }
+      if (name.equals(CURRENCIES) && key != null && !key.isBlank() && !isCurrency(key)) {
+        problems.add(place + " has the key \"" + key + "\"; give an ISO 4217 code such as EUR");
+      }
     }
   }
 
@@ -144,6 +151,12 @@ final class TableChecks {
                 + keys.stream().sorted().toList());
       }
     }
+  }
+
+  private static boolean isCurrency(String code) {
+    return Currency.getAvailableCurrencies().stream()
+        .filter(currency -> currency.getDefaultFractionDigits() >= 0)
+        .anyMatch(currency -> currency.getCurrencyCode().equals(code));
   }
 
   private static boolean isPercent(String text) {

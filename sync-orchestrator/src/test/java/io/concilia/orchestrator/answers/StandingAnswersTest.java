@@ -25,6 +25,8 @@ class StandingAnswersTest {
               "TERMS_GONE/net30",
               "RECURRING_UNDECIDED/7#1",
               "CLOSED_PERIOD/2026-02-28",
+              "CUSTOMER_OTHER_CURRENCY/",
+              "CUSTOMER_OTHER_CURRENCY/EUR",
               "NAME_TAKEN/",
               "NO_LINES/",
               "NUMBERING_SETTING/on",

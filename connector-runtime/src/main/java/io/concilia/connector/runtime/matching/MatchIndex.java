@@ -44,6 +44,7 @@ public final class MatchIndex {
         marks = excluded.marks, record = excluded.record
       """;
 
+  /** What another part of the same source record is linked to is no candidate. */
   private static final String CANDIDATES =
       """
       select q.key, i.record, exists (
@@ -62,6 +63,11 @@ public final class MatchIndex {
             or m.code = q.code or m.emails && q.emails or m.tax_ids && q.tax_ids
             or m.marks && array[q.key])
         order by m.vendor_id limit 50) i
+      where not exists (
+        select 1 from writing.link l
+        where l.connection = i.connection and l.type = i.type and l.vendor_id = i.vendor_id
+          and l.key <> q.key and not l.gone
+          and regexp_replace(l.key, '/[^/]*$', '') = regexp_replace(q.key, '/[^/]*$', ''))
       """;
 
   private final JdbcTemplate jdbc;

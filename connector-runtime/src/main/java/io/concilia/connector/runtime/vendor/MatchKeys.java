@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param displayName as people read it
  * @param code an item's code, as it is
  * @param kind what an item is, in the adapter's terms; items match by name only within one kind
+ * @param currency what a customer is billed in, where the books tie it to one
  * @param list the vendor's list that holds it; a name may be taken by another list than customers
  * @param summary what a person tells candidates apart by: city, tax id, open balance, …
  */
@@ -23,6 +24,7 @@ public record MatchKeys(
     List<String> taxIds,
     List<String> phones,
     @Nullable String postalCode,
+    @Nullable String currency,
     ListKind list,
     Map<String, String> summary) {
 

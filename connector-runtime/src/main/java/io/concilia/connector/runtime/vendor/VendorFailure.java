@@ -4,6 +4,7 @@ import io.concilia.contracts.outcome.Cause;
 import io.concilia.contracts.outcome.Failure;
 import io.concilia.contracts.outcome.FailureKind;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,14 @@ public record VendorFailure(
 
   public static VendorFailure of(FailureKind kind, Cause cause) {
     return new VendorFailure(kind, cause, null, null, null, null, Map.of());
+  }
+
+  /** The same, of something in particular. */
+  public VendorFailure about(String subject, Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(details);
+    all.putAll(more);
+    return new VendorFailure(
+        kind, new Cause(cause.code(), subject), code, message, field, retryAfter, all);
   }
 
   public Failure toFailure() {

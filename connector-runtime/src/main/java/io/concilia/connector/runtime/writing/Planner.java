@@ -97,7 +97,9 @@ final class Planner {
 
   private static boolean onDemand(Facts f) {
     return switch (f.write().key().type()) {
-      case CUSTOMER -> f.setting().policies().get(Policy.CUSTOMER_SCOPE) == CustomerScope.ON_DEMAND;
+      case CUSTOMER ->
+          f.write().key().isForOneCurrency()
+              || f.setting().policies().get(Policy.CUSTOMER_SCOPE) == CustomerScope.ON_DEMAND;
       case ITEM -> f.setting().policies().get(Policy.MISSING_ITEM) == MissingItem.CREATE_ON_DEMAND;
       case ESTIMATE, INVOICE, CREDIT_NOTE, PAYMENT, DOCUMENT_STATUS, CUSTOMER_BALANCE -> false;
     };

@@ -124,6 +124,9 @@ final class FakeAdapter implements VendorAdapter {
       fields.put("email", Objects.requireNonNullElse(customer.email(), ""));
       fields.put("phone", Objects.requireNonNullElse(customer.phone(), ""));
       fields.put("note", Objects.requireNonNullElse(customer.note(), ""));
+      if (customer.currency() != null) {
+        fields.put("currency", customer.currency().getCurrencyCode());
+      }
       if (customer.parent() != null) {
         fields.put("parent", context.references().get(record.key().resolve(customer.parent())));
       }
@@ -285,13 +288,19 @@ final class FakeAdapter implements VendorAdapter {
         item && content.has("code") ? content.get("code").asString() : null,
         content.has("email") ? content.get("email").asString() : "",
         content.has("phone") ? content.get("phone").asString() : "",
+        content.has("currency") ? content.get("currency").asString() : null,
         item
             ? MatchKeys.ListKind.ITEM
             : vendor ? MatchKeys.ListKind.VENDOR : MatchKeys.ListKind.CUSTOMER);
   }
 
   private static MatchKeys keys(
-      String name, String code, String email, String phone, MatchKeys.ListKind list) {
+      String name,
+      String code,
+      String email,
+      String phone,
+      String currency,
+      MatchKeys.ListKind list) {
     return new MatchKeys(
         name.toLowerCase(Locale.ROOT),
         name,
@@ -301,6 +310,7 @@ final class FakeAdapter implements VendorAdapter {
         List.of(),
         phone.isEmpty() ? List.of() : List.of(phone),
         null,
+        currency,
         list,
         Map.of());
   }
@@ -349,6 +359,7 @@ final class FakeAdapter implements VendorAdapter {
         item && fields.get("code") != null ? fields.get("code").toString() : null,
         Objects.toString(fields.get("email"), ""),
         Objects.toString(fields.get("phone"), ""),
+        Objects.toString(fields.get("currency"), null),
         item ? MatchKeys.ListKind.ITEM : MatchKeys.ListKind.CUSTOMER);
   }
 
