@@ -6,14 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Where things lie: the jars as built, and everything that survives a restart in {@code data}. */
 record Installation(Path home, Path data) {
-
-  static Installation at(Path home) {
-    return new Installation(home, home.resolve(".concilia"));
-  }
 
   Path logs() {
     return data.resolve("logs");
@@ -73,11 +71,16 @@ record Installation(Path home, Path data) {
     }
   }
 
-  /** Forgets everything: data, logs, secrets. */
+  /**
+   * Forgets everything: data, logs, secrets.
+   *
+   * @throws UsageException if the folder holds something that is not ours to delete
+   */
   void forget() {
     if (!Files.exists(data)) {
       return;
     }
+    refuseAForeignFolder();
     try (Stream<Path> files = Files.walk(data)) {
       List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
       for (Path file : deepestFirst) {
@@ -85,6 +88,22 @@ record Installation(Path home, Path data) {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot forget " + data, e);
+    }
+  }
+
+  /** An installation has secrets; one that failed before it made them has nothing but these. */
+  private void refuseAForeignFolder() {
+    Set<Path> ours = Set.of(logs(), kafka(), database(), runFile(), pidFile());
+    try (Stream<Path> files = Files.list(data)) {
+      Optional<Path> foreign = files.filter(file -> !ours.contains(file)).findFirst();
+      if (foreign.isPresent() && !Files.exists(secrets())) {
+        throw new UsageException(
+            "--fresh would delete "
+                + foreign.get()
+                + ", which Concilia did not make; give --data a folder of its own");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look into " + data, e);
     }
   }
 

@@ -3,8 +3,14 @@ package io.concilia.standalone;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What the person at the terminal asked for. */
-record Options(Command command, Ports ports, boolean fresh, Path home) {
+/**
+ * What the person at the terminal asked for.
+ *
+ * @param data the folder of everything that survives a restart
+ */
+record Options(Command command, Ports ports, boolean fresh, Path home, Path data) {
+
+  private static final String FOLDER = ".concilia";
 
   /** What to do. */
   enum Command {
@@ -21,6 +27,8 @@ record Options(Command command, Ports ports, boolean fresh, Path home) {
     Command command = command(arguments.get(0));
     int offset = 0;
     boolean fresh = false;
+    Path home = workingFolder();
+    Path data = home.resolve(FOLDER);
     for (int next = 1; next < arguments.size(); next++) {
       String argument = arguments.get(next);
       if (argument.equals("--fresh")) {
@@ -28,12 +36,17 @@ record Options(Command command, Ports ports, boolean fresh, Path home) {
       } else if (argument.equals("--port-offset") && next + 1 < arguments.size()) {
         next++;
         offset = number(arguments.get(next));
+      } else if (argument.equals("--data") && next + 1 < arguments.size()) {
+        next++;
+        data = home.resolve(arguments.get(next)).normalize();
       } else {
         throw new UsageException(
-            "\"" + argument + "\" is no option; there are --fresh and --port-offset N");
+            "\""
+                + argument
+                + "\" is no option; there are --fresh, --port-offset N and --data FOLDER");
       }
     }
-    return new Options(command, new Ports(offset), fresh, workingFolder());
+    return new Options(command, new Ports(offset), fresh, home, data);
   }
 
   private static Command command(String text) {

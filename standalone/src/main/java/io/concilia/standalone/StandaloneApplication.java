@@ -23,7 +23,7 @@ public final class StandaloneApplication {
   }
 
   private static int run(Options options, Terminal terminal) throws InterruptedException {
-    Installation installation = Installation.at(options.home());
+    Installation installation = new Installation(options.home(), options.data());
     return switch (options.command()) {
       case DEMO -> new Run(options, installation, terminal).demo();
       case START -> new Run(options, installation, terminal).start();
