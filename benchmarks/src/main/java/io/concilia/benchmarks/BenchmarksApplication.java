@@ -3,6 +3,9 @@ package io.concilia.benchmarks;
 import io.concilia.benchmarks.figures.Figure;
 import io.concilia.benchmarks.figures.Table;
 import io.concilia.benchmarks.mapping.MappingBenchmark;
+import io.concilia.benchmarks.memory.MemoryBenchmark;
+import io.concilia.benchmarks.sales.SalesBenchmark;
+import io.concilia.benchmarks.sales.SalesFloor;
 import io.concilia.benchmarks.writing.QuotaBenchmark;
 import io.concilia.benchmarks.writing.WritingBenchmark;
 import java.util.LinkedHashMap;
@@ -23,17 +26,27 @@ public final class BenchmarksApplication {
   private BenchmarksApplication() {}
 
   public static void main(String[] arguments) {
-    try {
-      System.exit(measure(Choice.parse(List.of(arguments), known())) ? 0 : NOT_MET);
+    System.exit(run(List.of(arguments)));
+  }
+
+  private static int run(List<String> arguments) {
+    try (SalesFloor floor = new SalesFloor()) {
+      return measure(Choice.parse(arguments, known(floor))) ? 0 : NOT_MET;
     } catch (UsageException e) {
       System.err.println("concilia: " + e.getMessage());
-      System.exit(WRONG_USE);
+      return WRONG_USE;
     }
   }
 
-  static Map<String, Benchmark> known() {
+  /** Those that share the floor come last, since it uses the machine from when it opens. */
+  static Map<String, Benchmark> known(SalesFloor floor) {
     Map<String, Benchmark> known = new LinkedHashMap<>();
-    Stream.of(new MappingBenchmark(), new WritingBenchmark(), new QuotaBenchmark())
+    Stream.of(
+            new MappingBenchmark(),
+            new WritingBenchmark(),
+            new QuotaBenchmark(),
+            new SalesBenchmark(floor),
+            new MemoryBenchmark(floor))
         .forEach(each -> known.put(each.name(), each));
     return known;
   }
@@ -55,7 +68,8 @@ public final class BenchmarksApplication {
 
   private static boolean measure(Benchmark benchmark, Choice choice, Table table) {
     Effort effort =
-        new Effort(choice.runs(), choice.quick(), what -> System.out.println("  " + what));
+        new Effort(
+            choice.runs(), choice.quick(), choice.rest(), what -> System.out.println("  " + what));
     try {
       List<Figure> figures = benchmark.run(effort);
       figures.forEach(figure -> table.add(benchmark.name(), figure));

@@ -1,47 +1,59 @@
 package io.concilia.benchmarks;
 
-import java.util.ArrayList;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What the person at the terminal wants measured. */
-record Choice(List<Benchmark> benchmarks, int runs, boolean quick) {
+record Choice(List<Benchmark> benchmarks, int runs, boolean quick, Duration rest) {
 
   private static final int RUNS = 5;
+  private static final Duration REST = Duration.ofMinutes(10);
+  private static final Duration SHORT_REST = Duration.ofSeconds(10);
 
   static Choice parse(List<String> arguments, Map<String, Benchmark> known) {
-    List<Benchmark> chosen = new ArrayList<>();
+    Set<Benchmark> chosen = new HashSet<>();
     int runs = RUNS;
     boolean quick = false;
+    @Nullable Duration rest = null;
     for (int next = 0; next < arguments.size(); next++) {
       String argument = arguments.get(next);
       if (argument.equals("--quick")) {
         quick = true;
       } else if (argument.equals("--runs") && next + 1 < arguments.size()) {
         next++;
-        runs = number(arguments.get(next));
+        runs = number(argument, arguments.get(next));
+      } else if (argument.equals("--rest") && next + 1 < arguments.size()) {
+        next++;
+        rest = Duration.ofSeconds(number(argument, arguments.get(next)));
       } else {
         chosen.add(benchmark(argument, known));
       }
     }
-    return new Choice(chosen.isEmpty() ? List.copyOf(known.values()) : chosen, runs, quick);
+    List<Benchmark> inOrder =
+        known.values().stream().filter(each -> chosen.isEmpty() || chosen.contains(each)).toList();
+    Duration usual = quick ? SHORT_REST : REST;
+    return new Choice(inOrder, runs, quick, rest == null ? usual : rest);
   }
 
   private static Benchmark benchmark(String name, Map<String, Benchmark> known) {
     Benchmark benchmark = known.get(name);
     if (benchmark == null) {
       throw new UsageException(
-          "\"%s\" is no benchmark; there are %s, and the options --quick and --runs N"
+          "\"%s\" is no benchmark; there are %s, and the options --quick, --runs N, --rest SECONDS"
               .formatted(name, String.join(", ", known.keySet())));
     }
     return benchmark;
   }
 
-  private static int number(String text) {
+  private static int number(String option, String text) {
     try {
       return Integer.parseInt(text);
     } catch (NumberFormatException e) {
-      throw new UsageException("--runs \"" + text + "\" is no number; give one such as 5", e);
+      throw new UsageException(option + " \"" + text + "\" is no number; give one such as 5", e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.concilia.benchmarks;
 
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
@@ -7,9 +8,10 @@ import java.util.function.Consumer;
  *
  * @param runs that count
  * @param quick a small load, to see whether it works; its figures mean little
+ * @param rest how long what is to calm down after its load is left alone
  * @param progress told what is being done
  */
-public record Effort(int runs, boolean quick, Consumer<String> progress) {
+public record Effort(int runs, boolean quick, Duration rest, Consumer<String> progress) {
 
   public Effort {
     if (runs < 1) {
