@@ -128,6 +128,24 @@ class WritesContractTest {
   }
 
   @Test
+  void saysInWhichCurrencyADocumentIsThatItsCustomerIsNotBilledIn() {
+    company = SandboxCompany.es(SANDBOX);
+    company.withCustomerAndItem();
+    Member dollars = company.create(invoice("1", "USD", line("1", "1", "10.00", "standard")));
+    Member euros = company.create(invoice("2", "EUR", line("1", "1", "10.00", "standard")));
+    Member pounds = company.create(invoice("3", "GBP", line("1", "1", "10.00", "standard")));
+
+    VendorFailure alone = failure(company.send(dollars));
+    List<WriteResult> batch = company.send(euros, pounds);
+
+    assertThat(alone.kind()).isEqualTo(FailureKind.HOLD);
+    assertThat(alone.cause()).hasToString("CUSTOMER_OTHER_CURRENCY/USD");
+    assertThat(alone.details()).containsEntry("b", "USD");
+    assertThat(batch.get(0)).isInstanceOf(WriteResult.Done.class);
+    assertThat(failure(batch.subList(1, 2)).cause()).hasToString("CUSTOMER_OTHER_CURRENCY/GBP");
+  }
+
+  @Test
   void readsHowFarAnInvoiceHasCome() {
     String paid = writtenInvoice("1").id();
     String printed = writtenInvoice("2").id();
