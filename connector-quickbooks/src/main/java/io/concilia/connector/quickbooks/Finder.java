@@ -100,10 +100,9 @@ final class Finder {
   }
 
   private Mono<List<VendorRecord>> similar(VendorSession session, Search.Similar search) {
-    JsonNode document = Json.parse(search.document().json());
     Query query =
         Query.of(Entity.of(search.type()).label())
-            .where("CustomerRef", Objects.requireNonNull(Json.ref(document, "CustomerRef")))
+            .where("CustomerRef", search.customer())
             .datedWithin(search.from(), search.to())
             .pagesOf(DOCUMENTS_A_PAGE);
     return all(session, query);

@@ -29,16 +29,32 @@ public record CanonicalRecord(
     Instant receivedAt) {
 
   public CanonicalRecord {
-    if (intent instanceof Intent.Present present && present.body().type() != key.type()) {
-      throw new IllegalArgumentException(
-          "record " + key + " holds a body of type " + present.body().type());
-    }
+    Optional.ofNullable(content(intent))
+        .filter(body -> body.type() != key.type())
+        .ifPresent(
+            body -> {
+              throw new IllegalArgumentException(
+                  "record " + key + " holds a body of type " + body.type());
+            });
+  }
+
+  private static @Nullable CanonicalBody content(Intent intent) {
+    return intent instanceof Intent.Present present
+        ? present.body()
+        : ((Intent.Withdrawn) intent).history();
   }
 
   /** The body, unless the record is withdrawn. */
   public Optional<CanonicalBody> body() {
     return intent instanceof Intent.Present present
         ? Optional.of(present.body())
+        : Optional.empty();
+  }
+
+  /** What the books may hold already of a record that is never to be written. */
+  public Optional<CanonicalBody> history() {
+    return intent instanceof Intent.Withdrawn withdrawn
+        ? Optional.ofNullable(withdrawn.history())
         : Optional.empty();
   }
 

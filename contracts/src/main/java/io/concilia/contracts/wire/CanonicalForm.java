@@ -70,6 +70,9 @@ final class CanonicalForm implements AvroForm<CanonicalRecord, CanonicalMessage>
       message.setIntent(IntentName.WITHDRAWN.name());
       message.setReason(withdrawn.reason().name());
       message.setMergedInto(withdrawn.mergedInto());
+      if (withdrawn.history() != null) {
+        setBody(message, withdrawn.history());
+      }
     }
     return message;
   }
@@ -91,14 +94,14 @@ final class CanonicalForm implements AvroForm<CanonicalRecord, CanonicalMessage>
 
   private static Intent intent(CanonicalMessage message, RecordType type) {
     return switch (INTENT.parse(message.getIntent())) {
-      case PRESENT -> new Intent.Present(body(message, type));
+      case PRESENT -> new Intent.Present(requiredBody(message, type));
       case WITHDRAWN -> {
         WithdrawalReason reason = REASON.parseOptional(message.getReason());
         if (reason == null) {
           throw UndecodableException.ofField(
               "CanonicalMessage.reason", "", "a withdrawn record must say why");
         }
-        yield new Intent.Withdrawn(reason, message.getMergedInto());
+        yield new Intent.Withdrawn(reason, message.getMergedInto(), body(message, type));
       }
     };
   }
@@ -117,22 +120,25 @@ final class CanonicalForm implements AvroForm<CanonicalRecord, CanonicalMessage>
     }
   }
 
-  private static CanonicalBody body(CanonicalMessage message, RecordType type) {
-    @Nullable CanonicalBody body =
-        switch (type) {
-          case CUSTOMER -> Values.map(message.getCustomer(), CustomerForm::fromAvro);
-          case ITEM -> Values.map(message.getItem(), ItemForm::fromAvro);
-          case ESTIMATE -> Values.map(message.getEstimate(), SalesForms::fromAvro);
-          case INVOICE -> Values.map(message.getInvoice(), SalesForms::fromAvro);
-          case CREDIT_NOTE -> Values.map(message.getCreditNote(), SalesForms::fromAvro);
-          case PAYMENT -> Values.map(message.getPayment(), WayBackForms::fromAvro);
-          case DOCUMENT_STATUS -> Values.map(message.getDocumentStatus(), WayBackForms::fromAvro);
-          case CUSTOMER_BALANCE -> Values.map(message.getCustomerBalance(), WayBackForms::fromAvro);
-        };
+  private static CanonicalBody requiredBody(CanonicalMessage message, RecordType type) {
+    CanonicalBody body = body(message, type);
     if (body == null) {
       throw UndecodableException.ofField(
           "CanonicalMessage.key.type", type.name(), "a record of this type has no body of it");
     }
     return body;
+  }
+
+  private static @Nullable CanonicalBody body(CanonicalMessage message, RecordType type) {
+    return switch (type) {
+      case CUSTOMER -> Values.map(message.getCustomer(), CustomerForm::fromAvro);
+      case ITEM -> Values.map(message.getItem(), ItemForm::fromAvro);
+      case ESTIMATE -> Values.map(message.getEstimate(), SalesForms::fromAvro);
+      case INVOICE -> Values.map(message.getInvoice(), SalesForms::fromAvro);
+      case CREDIT_NOTE -> Values.map(message.getCreditNote(), SalesForms::fromAvro);
+      case PAYMENT -> Values.map(message.getPayment(), WayBackForms::fromAvro);
+      case DOCUMENT_STATUS -> Values.map(message.getDocumentStatus(), WayBackForms::fromAvro);
+      case CUSTOMER_BALANCE -> Values.map(message.getCustomerBalance(), WayBackForms::fromAvro);
+    };
   }
 }

@@ -81,8 +81,11 @@ public final class ArbitraryRecords {
   public CanonicalRecord withdrawn() {
     WithdrawalReason reason = any.oneOf(WithdrawalReason.class);
     String mergedInto = reason == WithdrawalReason.SOURCE_MERGED ? any.segment() : null;
+    RecordType type = any.oneOf(RecordType.class);
+    boolean found = reason == WithdrawalReason.BEFORE_START && any.number(0, 1) == 0;
     return canonical(
-        recordKey(any.oneOf(RecordType.class)), new Intent.Withdrawn(reason, mergedInto));
+        recordKey(type),
+        new Intent.Withdrawn(reason, mergedInto, found ? bodies.body(type) : null));
   }
 
   public Outcome outcome() {

@@ -9,6 +9,7 @@ import io.concilia.contracts.configuration.Policies;
 import io.concilia.contracts.configuration.Policy;
 import io.concilia.contracts.configuration.PolicyOptions;
 import io.concilia.contracts.configuration.PolicyOptions.DealAmountIs;
+import io.concilia.contracts.configuration.PolicyOptions.History;
 import io.concilia.contracts.configuration.UnansweredPolicyException;
 import io.concilia.contracts.identity.CustomerRef;
 import io.concilia.contracts.identity.ItemRef;
@@ -32,7 +33,10 @@ import org.jspecify.annotations.Nullable;
 /** Makes what sales documents have in common. */
 final class DocumentAssembly {
 
-  /** A document, or why there should be none. */
+  /**
+   * A document, or why there should be none. A sale from before the start date may have both: what
+   * the books may hold of it already.
+   */
   record Assembled(@Nullable DocumentContent content, @Nullable WithdrawalReason withdrawal) {}
 
   private final Fields fields;
@@ -51,9 +55,31 @@ final class DocumentAssembly {
 
   private Assembled assembled() {
     LocalDate wonOn = fields.required(names.wonOn, fields.date(names.wonOn));
-    if (wonOn.isBefore(policies.get(Policy.START_DATE))) {
-      return new Assembled(null, WithdrawalReason.BEFORE_START);
+    if (wonOn.isBefore(policies.get(Policy.START_DATE)) && !isBilledAllTheSame(wonOn)) {
+      return new Assembled(history(wonOn), WithdrawalReason.BEFORE_START);
     }
+    return document(wonOn);
+  }
+
+  /** Policy {@code history} CREATE_FROM. */
+  private boolean isBilledAllTheSame(LocalDate wonOn) {
+    return policies.get(Policy.HISTORY) == History.CREATE_FROM
+        && !wonOn.isBefore(policies.get(Policy.HISTORY_FROM));
+  }
+
+  /** What to look for in the books; nothing where the rules cannot tell, which holds up nobody. */
+  private @Nullable DocumentContent history(LocalDate wonOn) {
+    if (policies.get(Policy.HISTORY) != History.LINK_ONLY) {
+      return null;
+    }
+    try {
+      return document(wonOn).content();
+    } catch (RejectedException | UnansweredPolicyException | InvalidValueException e) {
+      return null;
+    }
+  }
+
+  private Assembled document(LocalDate wonOn) {
     if (!fields.inRoute()) {
       return new Assembled(null, WithdrawalReason.OUT_OF_SCOPE);
     }

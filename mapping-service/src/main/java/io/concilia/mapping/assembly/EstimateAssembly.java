@@ -20,7 +20,7 @@ final class EstimateAssembly {
 
   static Part assemble(Fields fields) {
     DocumentAssembly.Assembled assembled = DocumentAssembly.assemble(fields, DOCUMENT);
-    if (assembled.content() == null) {
+    if (assembled.content() == null || assembled.withdrawal() != null) {
       return Part.withdrawn(RecordKey.MAIN, Assemblies.reason(assembled));
     }
     Estimate.Status status = fields.oneOf(STATUS, Estimate.Status.class);

@@ -58,8 +58,21 @@ final class InvoiceAssembly {
     if (content == null) {
       return withdrawn(policies, Assemblies.reason(assembled));
     }
+    if (assembled.withdrawal() != null) {
+      return inPlaceOf(
+          withdrawn(policies, assembled.withdrawal()), history(policies, content, fields));
+    }
     return inPlaceOf(
         withdrawn(policies, WithdrawalReason.OUT_OF_SCOPE), planned(policies, content, fields));
+  }
+
+  /** The parts that the books may hold already; none where the plan cannot be told. */
+  private static List<Part> history(Policies policies, DocumentContent content, Fields fields) {
+    try {
+      return planned(policies, content, fields).stream().map(Part::beforeStart).toList();
+    } catch (RejectedException e) {
+      return List.of();
+    }
   }
 
   /** The parts of the plan; a rejection says which sale it holds up. */

@@ -16,6 +16,13 @@ public record Part(String name, Intent intent) {
     return new Part(RecordKey.MAIN, new Intent.Present(body));
   }
 
+  /** The same, as what the books may hold already of a sale from before the start date. */
+  Part beforeStart() {
+    return intent instanceof Intent.Present present
+        ? new Part(name, Intent.Withdrawn.beforeStart(present.body()))
+        : this;
+  }
+
   static Part withdrawn(String name, WithdrawalReason reason) {
     return new Part(name, Intent.Withdrawn.because(reason));
   }

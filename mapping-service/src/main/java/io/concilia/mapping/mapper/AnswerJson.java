@@ -48,6 +48,7 @@ public final class AnswerJson {
       json.put("answer", "WITHDRAWN");
       json.put("key", withdrawn.record().key().toString());
       json.put("reason", ((Intent.Withdrawn) withdrawn.record().intent()).reason().name());
+      withdrawn.record().history().ifPresent(body -> json.set("record", JSON.valueToTree(body)));
     } else if (answer instanceof Answer.Rejected rejected) {
       json.put("answer", "REJECTED");
       put(json, rejected.rejection());

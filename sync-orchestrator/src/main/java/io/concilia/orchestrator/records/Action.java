@@ -34,7 +34,8 @@ public enum Action {
   LEAVE;
 
   /** Questions that are answered by naming a record of the vendor, or by saying that none is it. */
-  private static final Set<String> WHICH = Set.of("WHICH_CUSTOMER", "WHICH_ITEM", "WHICH_DOCUMENT");
+  private static final Set<String> WHICH =
+      Set.of("WHICH_CUSTOMER", "WHICH_ITEM", "WHICH_DOCUMENT", "WHICH_INVOICE");
 
   /** Nothing can be let pass as it is: something must be put right first, here or elsewhere. */
   private static final Set<String> TO_BE_FIXED =

@@ -23,10 +23,11 @@ public sealed interface Search {
       implements Search {}
 
   /**
-   * Documents of the same customer and type that are dated within these days, whoever made them:
-   * one of them may be what is about to be written.
+   * Documents of a customer that are dated within these days, whoever made them.
+   *
+   * @param customer the vendor's id
    */
-  record Similar(RecordType type, VendorDocument document, LocalDate from, LocalDate to)
+  record Similar(RecordType type, String customer, LocalDate from, LocalDate to)
       implements Search {}
 
   /** By the name that a create was refused for, in every list that shares the name space. */

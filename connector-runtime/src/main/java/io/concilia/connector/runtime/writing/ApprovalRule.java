@@ -1,10 +1,13 @@
 package io.concilia.connector.runtime.writing;
 
+import io.concilia.contracts.canonical.SalesDocument;
 import io.concilia.contracts.configuration.Policies;
 import io.concilia.contracts.configuration.Policy;
 import io.concilia.contracts.configuration.PolicyOptions.Approval;
+import io.concilia.contracts.configuration.PolicyOptions.History;
 import io.concilia.contracts.identity.RecordType;
 import io.concilia.contracts.value.Money;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +27,7 @@ final class ApprovalRule implements HoldRule {
       return Optional.empty();
     }
     Money money = Causes.money(facts.record());
-    return asks(facts.setting().policies(), money)
+    return asks(facts.setting().policies(), money) || isHistory(facts)
         ? Optional.of(
             new Plan.Hold(Causes.hold(Causes.APPROVAL, "", Map.of("money", String.valueOf(money)))))
         : Optional.empty();
@@ -33,6 +36,18 @@ final class ApprovalRule implements HoldRule {
   private static boolean approved(Facts facts) {
     return facts.write().released(Causes.APPROVAL)
         || ContentDigest.of(facts.record()).equals(facts.past().approved());
+  }
+
+  /** A sale from before the start date that is billed all the same is always looked at. */
+  private static boolean isHistory(Facts facts) {
+    Policies policies = facts.setting().policies();
+    if (policies.get(Policy.HISTORY) != History.CREATE_FROM
+        || !(facts.record().body().orElse(null) instanceof SalesDocument document)) {
+      return false;
+    }
+    LocalDate start = policies.find(Policy.START_DATE).orElse(null);
+    LocalDate sold = document.content().supplyDate();
+    return start == null || sold == null || sold.isBefore(start);
   }
 
   private static boolean asks(Policies policies, @Nullable Money money) {

@@ -19,6 +19,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Carries out what was decided about a write, as effects and errands of the round. */
 final class Carrier {
 
+  /** Of two records that would be linked to one document in one round, the second looks again. */
+  private static final Duration ADOPTED_TWICE = Duration.ofSeconds(1);
+
   /** Until the company's settings, read anew, may be here. */
   private static final Duration PROFILE_PATIENCE = Duration.ofSeconds(1);
 
@@ -173,7 +176,12 @@ final class Carrier {
     Write write = facts.write();
     VendorRecord record = adopt.record();
     boolean taken = !Links.taken(jdbc, write.key(), List.of(record.id())).isEmpty();
-    if (taken && write.key().type().isDocument()) {
+    boolean document = write.key().type().isDocument();
+    if (document && !work.first("adopt " + write.connection() + "/" + record.id())) {
+      work.effects.store(write.due(work.now.plus(ADOPTED_TWICE)));
+      return;
+    }
+    if (taken && document) {
       work.effects.hold(
           write,
           withMoney(
@@ -201,7 +209,7 @@ final class Carrier {
 
   /** A document that somebody else made stays theirs: it is linked, and read only. */
   private static String how(Write write, Plan.Adopt adopt) {
-    boolean theirs = write.key().type().isDocument() && adopt.how() == Link.MadeBy.LINKED_BY_HAND;
+    boolean theirs = write.key().type().isDocument() && adopt.how() != Link.MadeBy.CREATED;
     return theirs ? PlansUpdates.LINK_ONLY : adopt.how().name();
   }
 

@@ -31,6 +31,7 @@ final class Causes {
   static final String WHICH_CUSTOMER = "WHICH_CUSTOMER";
   static final String WHICH_ITEM = "WHICH_ITEM";
   static final String WHICH_DOCUMENT = "WHICH_DOCUMENT";
+  static final String WHICH_INVOICE = "WHICH_INVOICE";
   static final String NAME_TAKEN = "NAME_TAKEN";
   static final String NUMBER_TAKEN = "NUMBER_TAKEN";
   static final String EDITED_IN_BOOKS = "EDITED_IN_BOOKS";
@@ -71,7 +72,8 @@ final class Causes {
 
   /** The money that a hold of this record holds up; absent where it is no document. */
   static @Nullable Money money(@Nullable CanonicalRecord record) {
-    if (record == null || !(record.body().orElse(null) instanceof SalesDocument document)) {
+    if (record == null
+        || !(record.body().or(record::history).orElse(null) instanceof SalesDocument document)) {
       return null;
     }
     Money expected = document.content().expected().headline();

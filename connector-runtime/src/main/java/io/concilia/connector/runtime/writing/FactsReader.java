@@ -2,6 +2,7 @@ package io.concilia.connector.runtime.writing;
 
 import io.concilia.contracts.canonical.CanonicalRecord;
 import io.concilia.contracts.canonical.Intent;
+import io.concilia.contracts.canonical.SalesDocument;
 import io.concilia.contracts.identity.ConnectionId;
 import io.concilia.contracts.identity.RecordKey;
 import io.concilia.contracts.identity.RecordType;
@@ -66,6 +67,7 @@ final class FactsReader {
     Map<RecordKey, List<RecordKey>> named = new HashMap<>();
     Set<RecordKey> linkable = new HashSet<>();
     Set<RecordKey> optional = new HashSet<>();
+    Set<RecordKey> billed = new HashSet<>();
     Set<RecordKey> maybeNeeded = new HashSet<>();
     for (Placed each : placed) {
       RecordKey key = each.task().key();
@@ -76,6 +78,8 @@ final class FactsReader {
       if (accounted != null) {
         others.addAll(References.of(accounted).all());
       }
+      billed(each.task()).ifPresent(others::add);
+      billed(each.task()).ifPresent(billed::add);
       named.put(key, others);
       linkable.addAll(others);
       optional.addAll(references.optional());
@@ -93,6 +97,12 @@ final class FactsReader {
             maybeNeeded);
     Set<RecordKey> onTheirWay =
         keys("select key from writing.write where key = any(?) and not withdrawn", optional);
+    billed.removeAll(links.keySet());
+    onTheirWay.addAll(
+        keys(
+            "select key from writing.write where key = any(?) and not withdrawn"
+                + " and state in ('DUE', 'WAITING')",
+            billed));
     Beside beside =
         new Beside(
             needed,
@@ -243,6 +253,13 @@ final class FactsReader {
           Rows.texts(among));
     }
     return found;
+  }
+
+  /** Whose invoice is looked for. */
+  private static Optional<RecordKey> billed(Task task) {
+    return task.record().history().orElse(null) instanceof SalesDocument document
+        ? Optional.of(task.key().resolve(document.content().customer()))
+        : Optional.empty();
   }
 
   private static Optional<RecordKey> survivor(Task task) {

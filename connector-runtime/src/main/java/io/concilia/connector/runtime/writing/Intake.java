@@ -99,7 +99,10 @@ final class Intake {
   }
 
   private List<Report> cancelled(List<Incoming> accepted, Instant now) {
-    List<Incoming> withdrawn = accepted.stream().filter(Intake::withdrawn).toList();
+    List<Incoming> withdrawn =
+        accepted.stream()
+            .filter(each -> withdrawn(each) && each.record().history().isEmpty())
+            .toList();
     Set<String> cancelled = inbox.cancelNeverWritten(withdrawn, now);
     return withdrawn.stream()
         .filter(each -> cancelled.contains(each.key().toString()))

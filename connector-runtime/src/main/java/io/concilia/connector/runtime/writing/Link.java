@@ -88,6 +88,11 @@ record Link(
     }
   }
 
+  /** Whether it is a document that somebody else made, which is read and never written. */
+  boolean isTheirs() {
+    return key.type().isDocument() && madeBy != MadeBy.CREATED;
+  }
+
   /** As the books hold it now. */
   Link read(VendorRecord current) {
     return new Link(

@@ -9,6 +9,7 @@ import io.concilia.connector.runtime.vendor.VendorDocument;
 import io.concilia.connector.runtime.vendor.VendorRecord;
 import io.concilia.contracts.canonical.Intent;
 import io.concilia.contracts.canonical.SalesDocument;
+import io.concilia.contracts.change.Origin;
 import io.concilia.contracts.configuration.Policy;
 import io.concilia.contracts.configuration.PolicyOptions.ClosedPeriod;
 import io.concilia.contracts.configuration.PolicyOptions.CustomerScope;
@@ -48,7 +49,7 @@ final class Planner {
     this.adapter = adapter;
     this.creates = new PlansCreates(adapter, holdRules);
     this.updates = new PlansUpdates(adapter, holdRules);
-    this.withdrawals = new PlansWithdrawals(adapter);
+    this.withdrawals = new PlansWithdrawals(adapter, properties);
     this.properties = properties;
   }
 
@@ -90,9 +91,13 @@ final class Planner {
     if (coming && f.now().isBefore(patience)) {
       return Optional.of(new Plan.Postpone(patience));
     }
-    return f.link() == null && !f.needed() && onDemand(f)
+    return unneeded(f) && f.record().origin() != Origin.BACKFILL
         ? Optional.of(new Plan.Sleep())
         : Optional.empty();
+  }
+
+  private static boolean unneeded(Facts f) {
+    return f.link() == null && !f.needed() && onDemand(f);
   }
 
   private static boolean onDemand(Facts f) {
@@ -107,6 +112,11 @@ final class Planner {
 
   private Plan translated(Facts f, @Nullable String linkTo) {
     Translation translation = adapter.translate(f.record(), context(f));
+    if (linkTo == null && unneeded(f)) {
+      return translation instanceof Translation.Ready ready
+          ? creates.unneeded(f, ready.document())
+          : new Plan.Sleep();
+    }
     if (translation instanceof Translation.Ready ready) {
       return withDocument(f, ready.document(), linkTo);
     }

@@ -10,6 +10,7 @@ import io.concilia.connector.runtime.vendor.VendorRecord;
 import io.concilia.contracts.configuration.Policy;
 import io.concilia.contracts.configuration.PolicyOptions.NameTaken;
 import io.concilia.contracts.identity.RecordType;
+import io.concilia.contracts.outcome.Booked;
 import io.concilia.contracts.outcome.Failure;
 import io.concilia.contracts.outcome.Phase;
 import java.util.HashMap;
@@ -40,12 +41,26 @@ final class PlansCreates {
     if (!matched) {
       return f.write().has(Note.CONFLICT)
           ? numberTaken(f, document)
-          : Similar.check(f, document).orElseGet(() -> create(document));
+          : Similar.check(f).orElseGet(() -> create(document));
     }
     if (f.write().has(Note.CREATE_NEW) && !f.write().has(Note.CONFLICT)) {
       return create(document);
     }
     return match(f, document);
+  }
+
+  /**
+   * A customer or item that nothing needs yet: it is linked if the books surely have it, and
+   * nothing is asked, made or altered.
+   */
+  Plan unneeded(Facts f, VendorDocument document) {
+    Match match = f.findings().match();
+    if (match == null) {
+      return new Plan.Compare(adapter.matchKeys(f.record(), document));
+    }
+    return match instanceof Match.Adopt adopt
+        ? new Plan.Adopt(adopt.record(), Link.MadeBy.ADOPTED, document, null)
+        : new Plan.Sleep();
   }
 
   private Plan match(Facts f, VendorDocument document) {
@@ -171,8 +186,23 @@ final class PlansCreates {
         details.put(prefix + "list", keys.list().name());
         keys.summary().forEach((name, value) -> details.put(prefix + name, value));
       }
+      if (candidate.booked() != null) {
+        figures(candidate.booked()).forEach((name, value) -> details.put(prefix + name, value));
+      }
       number++;
     }
     return details;
+  }
+
+  private static Map<String, String> figures(Booked booked) {
+    Map<String, String> figures = new HashMap<>();
+    figures.put("date", booked.issueDate().toString());
+    if (booked.number() != null) {
+      figures.put("number", booked.number());
+    }
+    if (booked.totals().headline() != null) {
+      figures.put("money", booked.totals().headline().toString());
+    }
+    return figures;
   }
 }

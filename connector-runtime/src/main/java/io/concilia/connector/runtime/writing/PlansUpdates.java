@@ -111,7 +111,7 @@ final class PlansUpdates {
     if (current == null || booked == null || booked.phase() == Phase.VOID) {
       return new Plan.Removed(current);
     }
-    if (link.madeBy() == Link.MadeBy.LINKED_BY_HAND) {
+    if (link.isTheirs()) {
       return left(LINK_ONLY, link, current);
     }
     return changed(f, link.wonAgain(), document, current, booked);

@@ -9,6 +9,8 @@ import io.concilia.connector.runtime.vendor.VendorDocument;
 import io.concilia.connector.runtime.vendor.VendorRecord;
 import io.concilia.connector.runtime.writing.DocumentReactions.Event;
 import io.concilia.contracts.canonical.Intent;
+import io.concilia.contracts.canonical.SalesDocument;
+import io.concilia.contracts.canonical.WithdrawalReason;
 import io.concilia.contracts.configuration.Policy;
 import io.concilia.contracts.configuration.PolicyOptions.OpenInvoiceEdits;
 import io.concilia.contracts.identity.RecordKey;
@@ -25,16 +27,20 @@ import java.util.Map;
 final class PlansWithdrawals {
 
   private final VendorAdapter adapter;
+  private final PlansHistory history;
 
-  PlansWithdrawals(VendorAdapter adapter) {
+  PlansWithdrawals(VendorAdapter adapter, WritingProperties properties) {
     this.adapter = adapter;
+    this.history = new PlansHistory(properties);
   }
 
   Plan next(Facts f, Intent.Withdrawn withdrawn, TranslationContext context) {
     String reason = withdrawn.reason().name();
     Link link = f.link();
     if (link == null || link.gone()) {
-      return Plan.Finish.as(OutcomeState.WITHDRAWN, reason);
+      return link == null && withdrawn.history() instanceof SalesDocument wanted
+          ? history.next(f, wanted)
+          : Plan.Finish.as(OutcomeState.WITHDRAWN, reason);
     }
     RecordKey key = f.write().key();
     if (!key.type().isDocument()) {
@@ -49,6 +55,13 @@ final class PlansWithdrawals {
     Booked booked = current == null ? null : current.booked();
     if (current == null || booked == null || booked.phase() == Phase.VOID) {
       return new Plan.Finish(OutcomeState.WITHDRAWN, reason, current, link.removed());
+    }
+    if (withdrawn.reason() == WithdrawalReason.BEFORE_START) {
+      return new Plan.Finish(
+          OutcomeState.UNCHANGED,
+          link.isTheirs() ? PlansUpdates.LINK_ONLY : reason,
+          current,
+          link.read(current));
     }
     return document(f, link, current, booked, context);
   }
@@ -99,7 +112,10 @@ final class PlansWithdrawals {
             OpenInvoiceEdits.PROPOSE,
             f.setting().policies().get(Policy.WITHDRAWN_DRAFT));
     return switch (reaction) {
-      case TAKE_BACK -> takeBack(f, link, current, booked, context);
+      case TAKE_BACK ->
+          link.isTheirs()
+              ? new Plan.Finish(OutcomeState.WITHDRAWN, "DRAFT_KEPT", current, null)
+              : takeBack(f, link, current, booked, context);
       case IGNORE -> new Plan.Finish(OutcomeState.WITHDRAWN, "DRAFT_KEPT", current, null);
       case REMOVED -> new Plan.Finish(OutcomeState.WITHDRAWN, null, current, link.removed());
       case UPDATE, PROPOSE ->

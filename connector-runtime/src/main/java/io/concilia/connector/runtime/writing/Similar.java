@@ -1,7 +1,6 @@
 package io.concilia.connector.runtime.writing;
 
 import io.concilia.connector.runtime.vendor.Search;
-import io.concilia.connector.runtime.vendor.VendorDocument;
 import io.concilia.connector.runtime.vendor.VendorRecord;
 import io.concilia.contracts.canonical.Invoice;
 import io.concilia.contracts.configuration.Policy;
@@ -26,9 +25,13 @@ final class Similar {
 
   private Similar() {}
 
-  static Optional<Plan> check(Facts f, VendorDocument document) {
+  static Optional<Plan> check(Facts f) {
     Money money = Causes.money(f.record());
-    if (money == null || !asks(f)) {
+    if (money == null || !asks(f) || !(f.record().body().orElse(null) instanceof Invoice invoice)) {
+      return Optional.empty();
+    }
+    Link customer = f.links().get(f.write().key().resolve(invoice.content().customer()));
+    if (customer == null) {
       return Optional.empty();
     }
     List<VendorRecord> found = f.findings().similar();
@@ -37,19 +40,26 @@ final class Similar {
       return Optional.of(
           new Plan.Look(
               new Search.Similar(
-                  f.write().key().type(), document, dated.minusDays(DAYS), dated.plusDays(DAYS))));
+                  f.write().key().type(),
+                  customer.vendorId(),
+                  dated.minusDays(DAYS),
+                  dated.plusDays(DAYS))));
     }
     return found.stream()
-        .filter(other -> unknown(f, other) && sameMoney(other.booked(), money))
+        .filter(other -> isLike(f, other, money))
         .findFirst()
         .map(
             other ->
                 new Plan.Hold(Causes.hold(Causes.POSSIBLE_DUPLICATE, other.id(), told(other))));
   }
 
+  /** Whether a document of the same money is nobody's yet. */
+  static boolean isLike(Facts f, VendorRecord other, Money money) {
+    return unknown(f, other) && sameMoney(other.booked(), money);
+  }
+
   private static boolean asks(Facts f) {
-    return f.record().body().orElse(null) instanceof Invoice
-        && f.link() == null
+    return f.link() == null
         && f.setting().policies().get(Policy.DUPLICATE_GUARD) == Switch.ON
         && !f.write().released(Causes.POSSIBLE_DUPLICATE);
   }

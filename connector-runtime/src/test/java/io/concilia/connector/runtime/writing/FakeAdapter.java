@@ -226,12 +226,8 @@ final class FakeAdapter implements VendorAdapter {
                 ? search("mark", byMark.type(), byMark.key().toString())
                 : search instanceof Search.ByName byName
                     ? search("name", byName.type(), byName.displayName())
-                    : search("similar", search.type(), customer((Search.Similar) search));
+                    : search("similar", search.type(), ((Search.Similar) search).customer());
     return call(session, "/find", body).map(this::records);
-  }
-
-  private static String customer(Search.Similar search) {
-    return String.valueOf(fields(search.document()).get("customer"));
   }
 
   @Override
