@@ -5,10 +5,6 @@ import io.concilia.benchmarks.servers.LocalServers;
 import io.concilia.connector.quickbooks.QuickBooksConfiguration;
 import io.concilia.connector.runtime.checkpoints.Checkpoints;
 import io.concilia.connector.runtime.connections.FileConnections;
-import io.concilia.connector.runtime.outbox.Outbox;
-import io.concilia.connector.runtime.outbox.OutboxRelay;
-import io.concilia.connector.runtime.outbox.OutboxTable;
-import io.concilia.connector.runtime.outbox.Publisher;
 import io.concilia.connector.runtime.writing.WritingEngine;
 import io.concilia.connector.runtime.writing.WritingProperties;
 import io.concilia.contracts.canonical.CanonicalRecord;
@@ -19,6 +15,10 @@ import io.concilia.contracts.topic.Topics;
 import io.concilia.contracts.wire.Codecs;
 import io.concilia.contracts.wire.DeadLetters;
 import io.concilia.contracts.wire.InMemorySchemaRegistry;
+import io.concilia.defaults.outbox.Outbox;
+import io.concilia.defaults.outbox.OutboxRelay;
+import io.concilia.defaults.outbox.OutboxTable;
+import io.concilia.defaults.outbox.Publisher;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -81,8 +81,8 @@ final class EngineUnderTest implements AutoCloseable {
     relay =
         new OutboxRelay(
             new OutboxTable(jdbc, transaction, SCHEMA),
-            new Publisher(producer),
-            Checkpoints.NONE,
+            new Publisher(producer, Publisher.Order.OF_KEYS),
+            () -> {},
             Duration.ofSeconds(1));
     engine =
         WritingEngine.assemble(

@@ -1,7 +1,7 @@
 package io.concilia.connector.freshsales;
 
 import io.concilia.connector.runtime.connections.ConnectionsConfiguration;
-import io.concilia.connector.runtime.outbox.PublishingConfiguration;
+import io.concilia.connector.runtime.publishing.PublishingConfiguration;
 import io.concilia.connector.runtime.reading.ReadingConfiguration;
 import io.concilia.defaults.ConciliaService;
 import org.springframework.boot.SpringBootConfiguration;

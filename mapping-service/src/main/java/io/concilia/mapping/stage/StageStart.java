@@ -1,7 +1,7 @@
 package io.concilia.mapping.stage;
 
 import io.concilia.contracts.identity.IntegrationId;
-import io.concilia.mapping.configuration.ConfigurationTopics;
+import io.concilia.mapping.configuration.PublishedConfiguration;
 import io.concilia.mapping.versions.MappingVersions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,12 +19,12 @@ class StageStart {
   private static final Logger LOG = LoggerFactory.getLogger(StageStart.class);
 
   private final KafkaListenerEndpointRegistry listeners;
-  private final ConfigurationTopics configuration;
+  private final PublishedConfiguration configuration;
   private final MappingVersions versions;
 
   StageStart(
       KafkaListenerEndpointRegistry listeners,
-      ConfigurationTopics configuration,
+      PublishedConfiguration configuration,
       MappingVersions versions) {
     this.listeners = listeners;
     this.configuration = configuration;

@@ -6,7 +6,9 @@ import io.concilia.contracts.topic.Topics;
 import io.concilia.contracts.wire.Codecs;
 import io.concilia.contracts.wire.RegistryUnavailableException;
 import io.concilia.defaults.Problem;
-import io.concilia.orchestrator.outbox.Outbox;
+import io.concilia.defaults.outbox.Outbox;
+import io.concilia.defaults.outbox.OutboxMessage;
+import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -23,22 +25,22 @@ public final class Dispatch {
   }
 
   public void send(Request request) {
-    outbox.append(
+    append(
         Topics.REQUESTS,
         request.key().toString(),
-        encoded(() -> codecs.requests().encode(Topics.REQUESTS, request)));
+        () -> codecs.requests().encode(Topics.REQUESTS, request));
   }
 
   void send(Decision decision) {
-    outbox.append(
+    append(
         Topics.DECISIONS,
         decision.key().toString(),
-        encoded(() -> codecs.decisions().encode(Topics.DECISIONS, decision)));
+        () -> codecs.decisions().encode(Topics.DECISIONS, decision));
   }
 
-  private static byte[] encoded(Supplier<byte[]> bytes) {
+  private void append(String topic, String key, Supplier<byte[]> value) {
     try {
-      return bytes.get();
+      outbox.append(List.of(OutboxMessage.of(topic, key, value.get())));
     } catch (RegistryUnavailableException e) {
       throw Problem.unavailable(
           "the schema registry does not answer, so nothing was done; try again shortly");

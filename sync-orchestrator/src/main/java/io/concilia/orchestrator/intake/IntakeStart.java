@@ -1,6 +1,6 @@
 package io.concilia.orchestrator.intake;
 
-import io.concilia.orchestrator.integrations.ConfigurationTopics;
+import io.concilia.orchestrator.integrations.PublishedConfiguration;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 class IntakeStart {
 
   private final KafkaListenerEndpointRegistry listeners;
-  private final ConfigurationTopics topics;
+  private final PublishedConfiguration topics;
 
-  IntakeStart(KafkaListenerEndpointRegistry listeners, ConfigurationTopics topics) {
+  IntakeStart(KafkaListenerEndpointRegistry listeners, PublishedConfiguration topics) {
     this.listeners = listeners;
     this.topics = topics;
   }

@@ -8,9 +8,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class ConfigurationHealthIndicator implements HealthIndicator {
 
-  private final ConfigurationTopics topics;
+  private final PublishedConfiguration topics;
 
-  ConfigurationHealthIndicator(ConfigurationTopics topics) {
+  ConfigurationHealthIndicator(PublishedConfiguration topics) {
     this.topics = topics;
   }
 

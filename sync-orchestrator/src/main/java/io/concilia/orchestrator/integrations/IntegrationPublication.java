@@ -5,7 +5,9 @@ import io.concilia.contracts.topic.Topics;
 import io.concilia.contracts.wire.Codecs;
 import io.concilia.contracts.wire.RegistryUnavailableException;
 import io.concilia.defaults.Problem;
-import io.concilia.orchestrator.outbox.Outbox;
+import io.concilia.defaults.outbox.Outbox;
+import io.concilia.defaults.outbox.OutboxMessage;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Publishes integrations through the outbox: with the version that is saved, or not at all. */
@@ -22,7 +24,9 @@ final class IntegrationPublication {
 
   /** Within the transaction that saves it. */
   void publish(Integration integration) {
-    outbox.append(Topics.INTEGRATIONS, integration.id().value(), encoded(integration));
+    outbox.append(
+        List.of(
+            OutboxMessage.of(Topics.INTEGRATIONS, integration.id().value(), encoded(integration))));
   }
 
   private byte[] encoded(Integration integration) {

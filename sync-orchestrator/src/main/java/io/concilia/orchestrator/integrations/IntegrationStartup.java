@@ -29,7 +29,7 @@ final class IntegrationStartup implements SmartLifecycle {
   private final @Nullable Path file;
   private final Integrations integrations;
   private final Republication republication;
-  private final ConfigurationTopics topics;
+  private final PublishedConfiguration topics;
   private final Semaphore work = new Semaphore(0);
   private volatile @Nullable Thread thread;
 
@@ -37,7 +37,7 @@ final class IntegrationStartup implements SmartLifecycle {
       IntegrationsFileProperties properties,
       Integrations integrations,
       Republication republication,
-      ConfigurationTopics topics) {
+      PublishedConfiguration topics) {
     this.file = properties.file();
     this.integrations = integrations;
     this.republication = republication;

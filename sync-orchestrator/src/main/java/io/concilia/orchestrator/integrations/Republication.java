@@ -15,13 +15,13 @@ final class Republication {
 
   private static final Logger LOG = LoggerFactory.getLogger(Republication.class);
 
-  private final ConfigurationTopics topics;
+  private final PublishedConfiguration topics;
   private final Integrations integrations;
   private final IntegrationPublication publication;
   private final TransactionTemplate transaction;
 
   Republication(
-      ConfigurationTopics topics,
+      PublishedConfiguration topics,
       Integrations integrations,
       IntegrationPublication publication,
       TransactionTemplate transaction) {

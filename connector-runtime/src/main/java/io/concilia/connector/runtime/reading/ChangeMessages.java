@@ -1,6 +1,5 @@
 package io.concilia.connector.runtime.reading;
 
-import io.concilia.connector.runtime.outbox.OutboxMessage;
 import io.concilia.connector.runtime.reading.StoredRecord.Publication;
 import io.concilia.connector.runtime.vendor.SourceEntity;
 import io.concilia.contracts.change.Change;
@@ -15,6 +14,7 @@ import io.concilia.contracts.outcome.OutcomeState;
 import io.concilia.contracts.topic.Headers;
 import io.concilia.contracts.topic.Topics;
 import io.concilia.contracts.wire.Codecs;
+import io.concilia.defaults.outbox.OutboxMessage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;

@@ -1,6 +1,6 @@
 package io.concilia.connector.runtime.reading;
 
-import io.concilia.connector.runtime.outbox.Outbox;
+import io.concilia.defaults.outbox.Outbox;
 
 /** How changes are said, and where they leave. */
 record ChangePublication(ChangeMessages messages, Outbox outbox) {}

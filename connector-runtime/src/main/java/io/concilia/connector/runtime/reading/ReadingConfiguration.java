@@ -2,10 +2,6 @@ package io.concilia.connector.runtime.reading;
 
 import io.concilia.connector.runtime.checkpoints.Checkpoints;
 import io.concilia.connector.runtime.connections.Connections;
-import io.concilia.connector.runtime.outbox.Outbox;
-import io.concilia.connector.runtime.outbox.OutboxRelay;
-import io.concilia.connector.runtime.outbox.OutboxTable;
-import io.concilia.connector.runtime.outbox.Publisher;
 import io.concilia.connector.runtime.vendor.SourceAdapter;
 import io.concilia.connector.runtime.vendor.SourceWebhook;
 import io.concilia.contracts.configuration.Connection;
@@ -15,6 +11,10 @@ import io.concilia.contracts.topic.Topics;
 import io.concilia.contracts.wire.Codecs;
 import io.concilia.contracts.wire.ConfigurationTopic;
 import io.concilia.contracts.wire.DeadLetters;
+import io.concilia.defaults.outbox.Outbox;
+import io.concilia.defaults.outbox.OutboxRelay;
+import io.concilia.defaults.outbox.OutboxTable;
+import io.concilia.defaults.outbox.Publisher;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -56,8 +56,8 @@ public class ReadingConfiguration {
       Checkpoints checkpoints) {
     return new OutboxRelay(
         new OutboxTable(jdbc, transaction, SCHEMA),
-        new Publisher(producer),
-        checkpoints,
+        new Publisher(producer, Publisher.Order.OF_KEYS),
+        () -> checkpoints.reached(Checkpoints.RELAYED),
         RELAY_SWEEP);
   }
 

@@ -1,6 +1,5 @@
 package io.concilia.connector.runtime.reading;
 
-import io.concilia.connector.runtime.outbox.OutboxMessage;
 import io.concilia.connector.runtime.reading.RelationTable.Member;
 import io.concilia.connector.runtime.reading.StoredRecord.State;
 import io.concilia.connector.runtime.vendor.Composition;
@@ -8,6 +7,7 @@ import io.concilia.connector.runtime.vendor.SourceAdapter;
 import io.concilia.connector.runtime.vendor.SourceReference;
 import io.concilia.contracts.configuration.Connection;
 import io.concilia.contracts.identity.ChangeKey;
+import io.concilia.defaults.outbox.OutboxMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,14 +1,14 @@
 package io.concilia.connector.runtime.writing;
 
 import io.concilia.connector.runtime.connections.Connections;
-import io.concilia.connector.runtime.outbox.Outbox;
-import io.concilia.connector.runtime.outbox.OutboxMessage;
 import io.concilia.connector.runtime.vendor.VendorProfile;
 import io.concilia.contracts.configuration.Company;
 import io.concilia.contracts.configuration.Connection;
 import io.concilia.contracts.identity.ConnectionId;
 import io.concilia.contracts.topic.Topics;
 import io.concilia.contracts.wire.RecordCodec;
+import io.concilia.defaults.outbox.Outbox;
+import io.concilia.defaults.outbox.OutboxMessage;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,7 +1,5 @@
 package io.concilia.connector.runtime.writing;
 
-import io.concilia.connector.runtime.outbox.Outbox;
-import io.concilia.connector.runtime.outbox.OutboxMessage;
 import io.concilia.contracts.canonical.CanonicalBody;
 import io.concilia.contracts.canonical.CanonicalRecord;
 import io.concilia.contracts.canonical.Intent;
@@ -17,6 +15,8 @@ import io.concilia.contracts.topic.Headers;
 import io.concilia.contracts.topic.Topics;
 import io.concilia.contracts.value.Money;
 import io.concilia.contracts.wire.RecordCodec;
+import io.concilia.defaults.outbox.Outbox;
+import io.concilia.defaults.outbox.OutboxMessage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

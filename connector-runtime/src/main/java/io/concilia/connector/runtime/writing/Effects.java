@@ -1,6 +1,5 @@
 package io.concilia.connector.runtime.writing;
 
-import io.concilia.connector.runtime.outbox.OutboxMessage;
 import io.concilia.connector.runtime.vendor.VendorRecord;
 import io.concilia.contracts.identity.ConnectionId;
 import io.concilia.contracts.identity.IntegrationId;
@@ -9,6 +8,7 @@ import io.concilia.contracts.identity.TenantId;
 import io.concilia.contracts.outcome.Failure;
 import io.concilia.contracts.outcome.Outcome;
 import io.concilia.contracts.outcome.OutcomeState;
+import io.concilia.defaults.outbox.OutboxMessage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

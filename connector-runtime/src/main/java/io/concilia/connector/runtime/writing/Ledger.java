@@ -1,9 +1,9 @@
 package io.concilia.connector.runtime.writing;
 
 import io.concilia.connector.runtime.matching.MatchIndex;
-import io.concilia.connector.runtime.outbox.Outbox;
 import io.concilia.contracts.identity.RecordKey;
 import io.concilia.contracts.identity.Revision;
+import io.concilia.defaults.outbox.Outbox;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 package io.concilia.connector.runtime.writing;
 
-import io.concilia.connector.runtime.outbox.OutboxMessage;
 import io.concilia.contracts.outcome.Failure;
 import io.concilia.contracts.topic.Headers;
 import io.concilia.contracts.topic.Topics;
+import io.concilia.defaults.outbox.OutboxMessage;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

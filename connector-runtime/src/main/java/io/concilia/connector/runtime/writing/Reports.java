@@ -1,12 +1,12 @@
 package io.concilia.connector.runtime.writing;
 
-import io.concilia.connector.runtime.outbox.Outbox;
-import io.concilia.connector.runtime.outbox.OutboxMessage;
 import io.concilia.contracts.outcome.Outcome;
 import io.concilia.contracts.outcome.OutcomeState;
 import io.concilia.contracts.topic.Headers;
 import io.concilia.contracts.topic.Topics;
 import io.concilia.contracts.wire.RecordCodec;
+import io.concilia.defaults.outbox.Outbox;
+import io.concilia.defaults.outbox.OutboxMessage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,8 +1,6 @@
 package io.concilia.connector.runtime.writing;
 
 import io.concilia.connector.runtime.connections.Connections;
-import io.concilia.connector.runtime.outbox.Outbox;
-import io.concilia.connector.runtime.outbox.OutboxMessage;
 import io.concilia.contracts.change.Origin;
 import io.concilia.contracts.change.Request;
 import io.concilia.contracts.configuration.Connection;
@@ -12,6 +10,8 @@ import io.concilia.contracts.identity.RecordKey;
 import io.concilia.contracts.identity.TenantId;
 import io.concilia.contracts.topic.Topics;
 import io.concilia.contracts.wire.RecordCodec;
+import io.concilia.defaults.outbox.Outbox;
+import io.concilia.defaults.outbox.OutboxMessage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

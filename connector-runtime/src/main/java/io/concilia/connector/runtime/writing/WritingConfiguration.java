@@ -3,17 +3,17 @@ package io.concilia.connector.runtime.writing;
 import io.concilia.connector.runtime.checkpoints.Checkpoints;
 import io.concilia.connector.runtime.connections.Connections;
 import io.concilia.connector.runtime.connections.ConnectionsConfiguration;
-import io.concilia.connector.runtime.outbox.Outbox;
-import io.concilia.connector.runtime.outbox.OutboxRelay;
-import io.concilia.connector.runtime.outbox.OutboxTable;
-import io.concilia.connector.runtime.outbox.Publisher;
-import io.concilia.connector.runtime.outbox.PublishingConfiguration;
+import io.concilia.connector.runtime.publishing.PublishingConfiguration;
 import io.concilia.connector.runtime.vendor.VendorAdapter;
 import io.concilia.contracts.configuration.Integration;
 import io.concilia.contracts.topic.Topics;
 import io.concilia.contracts.wire.Codecs;
 import io.concilia.contracts.wire.ConfigurationTopic;
 import io.concilia.contracts.wire.DeadLetters;
+import io.concilia.defaults.outbox.Outbox;
+import io.concilia.defaults.outbox.OutboxRelay;
+import io.concilia.defaults.outbox.OutboxTable;
+import io.concilia.defaults.outbox.Publisher;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,8 +49,8 @@ public class WritingConfiguration {
       Checkpoints checkpoints) {
     return new OutboxRelay(
         new OutboxTable(jdbc, new TransactionTemplate(transactions), SCHEMA),
-        new Publisher(producer),
-        checkpoints,
+        new Publisher(producer, Publisher.Order.OF_KEYS),
+        () -> checkpoints.reached(Checkpoints.RELAYED),
         Duration.ofSeconds(1));
   }
 

@@ -4,7 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.concilia.connector.runtime.connections.ConnectionsConfiguration;
 import io.concilia.connector.runtime.connections.Secret;
-import io.concilia.connector.runtime.outbox.PublishingConfiguration;
+import io.concilia.connector.runtime.publishing.PublishingConfiguration;
 import io.concilia.connector.runtime.vendor.MalformedHintException;
 import io.concilia.connector.runtime.vendor.SourceAdapter;
 import io.concilia.connector.runtime.vendor.SourceReference;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.concilia.connector.runtime.checkpoints.Checkpoints;
-import io.concilia.connector.runtime.outbox.OutboxRelay;
 import io.concilia.connector.runtime.reading.TestReading.Instance;
 import io.concilia.contracts.change.Change;
 import io.concilia.contracts.change.Origin;
 import io.concilia.contracts.topic.Topics;
+import io.concilia.defaults.outbox.OutboxRelay;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -2,10 +2,6 @@ package io.concilia.connector.runtime.writing;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.concilia.connector.runtime.checkpoints.Checkpoints;
-import io.concilia.connector.runtime.outbox.Outbox;
-import io.concilia.connector.runtime.outbox.OutboxRelay;
-import io.concilia.connector.runtime.outbox.OutboxTable;
-import io.concilia.connector.runtime.outbox.Publisher;
 import io.concilia.connector.runtime.vendor.VendorLimits;
 import io.concilia.contracts.canonical.CanonicalRecord;
 import io.concilia.contracts.configuration.Company;
@@ -20,6 +16,10 @@ import io.concilia.contracts.outcome.OutcomeState;
 import io.concilia.contracts.topic.Topics;
 import io.concilia.contracts.wire.Codecs;
 import io.concilia.contracts.wire.DeadLetters;
+import io.concilia.defaults.outbox.Outbox;
+import io.concilia.defaults.outbox.OutboxRelay;
+import io.concilia.defaults.outbox.OutboxTable;
+import io.concilia.defaults.outbox.Publisher;
 import io.concilia.testkit.SettableClock;
 import io.concilia.testkit.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -128,8 +128,8 @@ final class TestWriting implements AutoCloseable {
   OutboxRelay relay(Checkpoints checkpoints) {
     return new OutboxRelay(
         new OutboxTable(jdbc, transaction, "writing"),
-        new Publisher(producer),
-        checkpoints,
+        new Publisher(producer, Publisher.Order.OF_KEYS),
+        () -> checkpoints.reached(Checkpoints.RELAYED),
         Duration.ofSeconds(1));
   }
 

@@ -1,4 +1,4 @@
-package io.concilia.connector.runtime.outbox;
+package io.concilia.connector.runtime.publishing;
 
 import io.concilia.connector.runtime.checkpoints.Checkpoints;
 import io.concilia.contracts.wire.Codecs;

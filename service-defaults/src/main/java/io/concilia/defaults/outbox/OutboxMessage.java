@@ -1,4 +1,4 @@
-package io.concilia.connector.runtime.outbox;
+package io.concilia.defaults.outbox;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

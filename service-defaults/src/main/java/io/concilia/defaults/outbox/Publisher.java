@@ -1,4 +1,4 @@
-package io.concilia.connector.runtime.outbox;
+package io.concilia.defaults.outbox;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,21 +17,58 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends a batch and waits for the broker's word on each message. After one that failed, the later
- * ones of its key count as not sent, so that the order of a key survives a retry.
+ * ones that must keep their order with it count as not sent, so that the order survives a retry.
  */
 public final class Publisher {
 
   private static final Logger log = LoggerFactory.getLogger(Publisher.class);
 
+  /** Which messages keep their order. */
+  public enum Order {
+    /** Those of one key in one topic. */
+    OF_KEYS,
+    /** Those of one key in one topic, and whole topics: one leaves when all before it arrived. */
+    OF_TOPICS
+  }
+
   private final Producer<byte[], byte[]> producer;
+  private final Order order;
 
   /** The producer must be idempotent; it stays its owner's to close. */
-  public Publisher(Producer<byte[], byte[]> producer) {
+  public Publisher(Producer<byte[], byte[]> producer, Order order) {
     this.producer = producer;
+    this.order = order;
   }
 
   /** The ids of the messages that may be forgotten. */
   Collection<Long> publish(List<OutboxTable.Row> rows) {
+    if (order == Order.OF_KEYS) {
+      return together(rows);
+    }
+    List<Long> acknowledged = new ArrayList<>(rows.size());
+    int from = 0;
+    while (from < rows.size()) {
+      List<OutboxTable.Row> run = rows.subList(from, endOfRun(rows, from));
+      Collection<Long> arrived = together(run);
+      acknowledged.addAll(arrived);
+      if (arrived.size() < run.size()) {
+        return acknowledged;
+      }
+      from += run.size();
+    }
+    return acknowledged;
+  }
+
+  private static int endOfRun(List<OutboxTable.Row> rows, int from) {
+    String topic = rows.get(from).message().topic();
+    int end = from;
+    while (end < rows.size() && rows.get(end).message().topic().equals(topic)) {
+      end++;
+    }
+    return end;
+  }
+
+  private Collection<Long> together(List<OutboxTable.Row> rows) {
     List<Future<RecordMetadata>> answers = new ArrayList<>(rows.size());
     for (OutboxTable.Row row : rows) {
       answers.add(producer.send(record(row.message())));

@@ -1,4 +1,4 @@
-package io.concilia.connector.runtime.outbox;
+package io.concilia.defaults.outbox;
 
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -12,8 +12,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The table behind an outbox. One relay at a time publishes from it, under an advisory lock, so
- * that two instances of a service never send two messages of one key the wrong way round.
+ * The table behind an outbox: {@code id} in the order of writing, {@code topic}, {@code key},
+ * {@code value} and {@code headers}, names and values in turn. One relay at a time publishes from
+ * it, under an advisory lock, so that two instances of a service never send two messages of one key
+ * the wrong way round.
  */
 public final class OutboxTable {
 

@@ -7,32 +7,27 @@ import io.concilia.contracts.identity.IntegrationId;
 import io.concilia.contracts.topic.Topics;
 import io.concilia.contracts.wire.Codecs;
 import io.concilia.contracts.wire.ConfigurationTopic;
-import io.concilia.contracts.wire.TopicProvisioning;
+import io.concilia.contracts.wire.ConfigurationTopics;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Connections and integrations, read whole before any change is mapped, and followed. */
 @Component
-public final class ConfigurationTopics implements KnownConfiguration, SmartLifecycle {
-
-  private static final Logger LOG = LoggerFactory.getLogger(ConfigurationTopics.class);
+public final class PublishedConfiguration implements KnownConfiguration, SmartLifecycle {
 
   private final ConfigurationTopic<Connection> connections;
   private final ConfigurationTopic<Integration> integrations;
+  private final ConfigurationTopics all;
   private final KafkaProperties kafka;
   private final AtomicLong edition = new AtomicLong();
   private volatile boolean running;
 
-  ConfigurationTopics(Codecs codecs, KafkaProperties kafka) {
+  PublishedConfiguration(Codecs codecs, KafkaProperties kafka) {
     this.kafka = kafka;
     this.connections =
         new ConfigurationTopic<>(
@@ -40,6 +35,7 @@ public final class ConfigurationTopics implements KnownConfiguration, SmartLifec
     this.integrations =
         new ConfigurationTopic<>(
             Topics.INTEGRATIONS, codecs.integrations(), kafka.buildConsumerProperties());
+    this.all = new ConfigurationTopics(connections, integrations);
     connections.onChange(connection -> edition.incrementAndGet());
     integrations.onChange(integration -> edition.incrementAndGet());
   }
@@ -71,37 +67,30 @@ public final class ConfigurationTopics implements KnownConfiguration, SmartLifec
 
   /** Runs {@code action} once, when both topics are read. */
   public void whenReady(Runnable action) {
-    connections.whenReady(() -> integrations.whenReady(action));
+    all.whenReady(action);
   }
 
   @Override
   public boolean ready() {
-    return connections.ready() && integrations.ready();
+    return all.ready();
   }
 
   /** What is read or wrong; empty when all is well. */
   @Override
   public String trouble() {
-    return String.join(
-        "; ",
-        Stream.of(connections.trouble(), integrations.trouble())
-            .flatMap(Optional::stream)
-            .toList());
+    return all.trouble();
   }
 
   @Override
   public void start() {
-    provision();
-    connections.start();
-    integrations.start();
+    all.start(kafka.buildAdminProperties());
     running = true;
   }
 
   @Override
   public void stop() {
     running = false;
-    connections.close();
-    integrations.close();
+    all.close();
   }
 
   @Override
@@ -113,14 +102,5 @@ public final class ConfigurationTopics implements KnownConfiguration, SmartLifec
   @Override
   public int getPhase() {
     return -1;
-  }
-
-  private void provision() {
-    try (Admin admin = Admin.create(kafka.buildAdminProperties())) {
-      TopicProvisioning.ensure(admin);
-    } catch (RuntimeException e) {
-      // The topics may be there already, or an operator makes them: reading waits for them.
-      LOG.warn("the topics could not be made sure of: {}", e.toString());
-    }
   }
 }

@@ -7,14 +7,10 @@ import io.concilia.contracts.identity.ConnectionId;
 import io.concilia.contracts.topic.Topics;
 import io.concilia.contracts.wire.Codecs;
 import io.concilia.contracts.wire.ConfigurationTopic;
-import io.concilia.contracts.wire.TopicProvisioning;
+import io.concilia.contracts.wire.ConfigurationTopics;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -24,17 +20,17 @@ import org.springframework.stereotype.Component;
  * are published. All topics are read whole before any listener starts.
  */
 @Component
-public final class ConfigurationTopics implements KnownConnections, KnownCompanies, SmartLifecycle {
-
-  private static final Logger LOG = LoggerFactory.getLogger(ConfigurationTopics.class);
+public final class PublishedConfiguration
+    implements KnownConnections, KnownCompanies, SmartLifecycle {
 
   private final ConfigurationTopic<Connection> connections;
   private final ConfigurationTopic<Integration> integrations;
   private final ConfigurationTopic<Company> companies;
+  private final ConfigurationTopics all;
   private final KafkaProperties kafka;
   private volatile boolean running;
 
-  ConfigurationTopics(Codecs codecs, KafkaProperties kafka) {
+  PublishedConfiguration(Codecs codecs, KafkaProperties kafka) {
     this.kafka = kafka;
     this.connections =
         new ConfigurationTopic<>(
@@ -45,6 +41,7 @@ public final class ConfigurationTopics implements KnownConnections, KnownCompani
     this.companies =
         new ConfigurationTopic<>(
             Topics.CATALOG_QUICKBOOKS, codecs.companies(), kafka.buildConsumerProperties());
+    this.all = new ConfigurationTopics(connections, integrations, companies);
   }
 
   @Override
@@ -73,37 +70,28 @@ public final class ConfigurationTopics implements KnownConnections, KnownCompani
 
   /** Runs {@code action} once, when all topics are read. */
   public void whenReady(Runnable action) {
-    connections.whenReady(() -> integrations.whenReady(() -> companies.whenReady(action)));
+    all.whenReady(action);
   }
 
   public boolean ready() {
-    return connections.ready() && integrations.ready() && companies.ready();
+    return all.ready();
   }
 
   /** What is read or wrong; empty when all is well. */
   String trouble() {
-    return String.join(
-        "; ",
-        Stream.of(connections.trouble(), integrations.trouble(), companies.trouble())
-            .flatMap(Optional::stream)
-            .toList());
+    return all.trouble();
   }
 
   @Override
   public void start() {
-    provision();
-    connections.start();
-    integrations.start();
-    companies.start();
+    all.start(kafka.buildAdminProperties());
     running = true;
   }
 
   @Override
   public void stop() {
     running = false;
-    connections.close();
-    integrations.close();
-    companies.close();
+    all.close();
   }
 
   @Override
@@ -115,14 +103,5 @@ public final class ConfigurationTopics implements KnownConnections, KnownCompani
   @Override
   public int getPhase() {
     return -1;
-  }
-
-  private void provision() {
-    try (Admin admin = Admin.create(kafka.buildAdminProperties())) {
-      TopicProvisioning.ensure(admin);
-    } catch (RuntimeException e) {
-      // The topics may be there already, or an operator makes them: reading waits for them.
-      LOG.warn("the topics could not be made sure of: {}", e.toString());
-    }
   }
 }

@@ -1,6 +1,5 @@
-package io.concilia.connector.runtime.outbox;
+package io.concilia.defaults.outbox;
 
-import io.concilia.connector.runtime.checkpoints.Checkpoints;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -20,16 +19,18 @@ public final class OutboxRelay implements SmartLifecycle {
 
   private final OutboxTable table;
   private final Publisher publisher;
-  private final Checkpoints checkpoints;
+  private final Runnable sent;
   private final Duration sweep;
   private final Semaphore work = new Semaphore(0);
   private volatile @Nullable Thread thread;
 
-  public OutboxRelay(
-      OutboxTable table, Publisher publisher, Checkpoints checkpoints, Duration sweep) {
+  /**
+   * @param sent is told when the broker has a batch and before the table forgets it
+   */
+  public OutboxRelay(OutboxTable table, Publisher publisher, Runnable sent, Duration sweep) {
     this.table = table;
     this.publisher = publisher;
-    this.checkpoints = checkpoints;
+    this.sent = sent;
     this.sweep = sweep;
   }
 
@@ -47,7 +48,7 @@ public final class OutboxRelay implements SmartLifecycle {
           table.relay(
               rows -> {
                 var acknowledged = publisher.publish(rows);
-                checkpoints.reached(Checkpoints.RELAYED);
+                sent.run();
                 return acknowledged;
               });
       published += batch;

@@ -1,4 +1,4 @@
-package io.concilia.connector.runtime.outbox;
+package io.concilia.defaults.outbox;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -13,7 +13,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Writes messages in the caller's transaction and wakes the relay the moment that it commits. The
- * table is {@code outbox} of the given schema; see {@code db/writing} for its columns.
+ * table is {@code outbox} of the given schema, with the columns that {@link OutboxTable} names.
  */
 public final class Outbox {
 
