@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
@@ -22,6 +23,12 @@ import org.springframework.transaction.TransactionSystemException;
 class ManyProcessesTest {
 
   private final TestWriting writing = new TestWriting();
+
+  /** So that the first step sends, and asks nothing before. */
+  @BeforeEach
+  void askNothing() {
+    writing.policies(Samples.policies("duplicateGuard", "OFF"));
+  }
 
   @AfterEach
   void stop() {

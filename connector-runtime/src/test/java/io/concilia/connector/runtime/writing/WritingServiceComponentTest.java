@@ -102,7 +102,7 @@ class WritingServiceComponentTest {
             .integrations()
             .encode(
                 Topics.INTEGRATIONS,
-                Samples.integration(Map.of("customerScope", "ALL", "missingItem", "HOLD"))));
+                Samples.integration(Samples.POLICIES)));
     consumer =
         new KafkaConsumer<>(
             Map.of("bootstrap.servers", kafka, "group.id", "test", "auto.offset.reset", "earliest"),
