@@ -98,11 +98,7 @@ class WritingServiceComponentTest {
     publish(
         Topics.INTEGRATIONS,
         "acme",
-        CODECS
-            .integrations()
-            .encode(
-                Topics.INTEGRATIONS,
-                Samples.integration(Samples.POLICIES)));
+        CODECS.integrations().encode(Topics.INTEGRATIONS, Samples.integration(Samples.POLICIES)));
     consumer =
         new KafkaConsumer<>(
             Map.of("bootstrap.servers", kafka, "group.id", "test", "auto.offset.reset", "earliest"),
