@@ -61,6 +61,15 @@ public final class Desk {
         wish.toString());
   }
 
+  /** Follows the first answer that is offered for all records that the cause holds up. */
+  public void answer(String cause, String subject) {
+    JsonNode offered =
+        api.get("/causes/%s/%s?subject=%s".formatted(integration, cause, subject))
+            .path("answers")
+            .path(0);
+    api.post(offered.path("href").asString(), offered.path("body").toString());
+  }
+
   /** The status of an answer that may be refused. */
   public int actStatus(String type, String entity, String id, String action, String body) {
     return api.send(
