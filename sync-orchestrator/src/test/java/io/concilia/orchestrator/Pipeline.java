@@ -225,6 +225,28 @@ final class Pipeline {
     outcome(deal, revision, ordinal, OutcomeState.DONE, null, booked(net, tax), List.of());
   }
 
+  /** The same, of an invoice that was not in the books before. */
+  void created(String deal, Revision revision, long ordinal, Money net, Money tax) {
+    send(
+        new Outcome(
+            Outcome.Subject.of(invoice(deal)),
+            revision,
+            ordinal,
+            tenant,
+            integration,
+            OutcomeState.DONE,
+            "CREATED",
+            new Outcome.Vendor("145", "0"),
+            null,
+            booked(net, tax),
+            List.of(),
+            1,
+            HINT,
+            HINT.plusMillis(100 * ordinal),
+            "0af7651916cd43dd8448eb211c80319c"),
+        invoice(deal).toString());
+  }
+
   static Booked booked(Money net, Money tax) {
     Money gross = net.plus(tax);
     return new Booked(

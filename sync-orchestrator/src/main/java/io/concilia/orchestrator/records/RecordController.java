@@ -17,6 +17,7 @@ import io.concilia.orchestrator.story.Sentences;
 import io.concilia.orchestrator.story.StoryEvent;
 import io.concilia.orchestrator.story.StoryStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,7 @@ class RecordController {
       @RequestParam(required = false) @Nullable LocalDate from,
       @RequestParam(required = false) @Nullable LocalDate to,
       @RequestParam(required = false) @Nullable UUID resend,
+      @RequestParam(required = false) @Nullable Instant createdSince,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "50") int limit,
       @RequestHeader(name = "Accept-Language", required = false) @Nullable String language) {
@@ -79,6 +81,7 @@ class RecordController {
                 q,
                 new Period(from, to),
                 resend,
+                createdSince,
                 before(cursor),
                 size + 1),
             paused.keySet());

@@ -10,6 +10,7 @@ import io.concilia.orchestrator.database.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,14 @@ public final class RecordList {
       (integration, type, source_entity, source_id, part, source_connection) IN
           (SELECT integration, type, source_entity, source_id, part, source_connection
              FROM resend_record WHERE resend = :resend)
+      """;
+
+  private static final String CREATED =
+      """
+      (integration, type, source_entity, source_id, part, source_connection) IN
+          (SELECT integration, type, source_entity, source_id, part, source_connection
+             FROM story WHERE kind = 'DONE' AND details ->> 'reason' = 'CREATED'
+              AND at >= :createdSince)
       """;
 
   private final JdbcClient jdbc;
@@ -49,6 +58,9 @@ public final class RecordList {
     text(filter.text(), where);
     filter.period().restrict(where);
     where.andIfPresent(RESENT, "resend", filter.resend());
+    if (filter.createdSince() != null) {
+      where.and(CREATED, "createdSince", filter.createdSince().atOffset(ZoneOffset.UTC));
+    }
     states(filter.states(), paused, where);
     return where
         .bind(

@@ -15,7 +15,9 @@ enum Note {
   /** The lock token that we know is stale: read before writing. */
   REREAD,
   /** A person said that none of the records in the books is it. */
-  CREATE_NEW;
+  CREATE_NEW,
+  /** This write made it, and has further steps to take. */
+  MADE;
 
   static Set<Note> parse(String text) {
     EnumSet<Note> notes = EnumSet.noneOf(Note.class);

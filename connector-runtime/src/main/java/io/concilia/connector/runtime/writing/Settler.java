@@ -107,7 +107,7 @@ final class Settler {
             Report.About.of(attempt),
             withdrawn ? OutcomeState.WITHDRAWN : OutcomeState.DONE,
             new Report.Details(
-                null,
+                made(sending) ? Link.MadeBy.CREATED.name() : null,
                 Effects.vendor(record),
                 null,
                 record.booked(),
@@ -118,13 +118,21 @@ final class Settler {
     }
   }
 
+  /** Whether the record was not in the books before this write. */
+  private static boolean made(Sending sending) {
+    return sending.attempt().operation() == Operation.CREATE
+        || (sending.newest() && sending.write().has(Note.MADE));
+  }
+
   private void continues(
       Sending sending, WriteResult.Continues result, Instant at, Effects effects) {
     effects.close(sending.attempt(), AttemptState.DONE, at);
     effects.links.add(link(sending, result.record(), at));
     if (sending.newest()) {
       Write write = sending.write();
-      effects.store(write.with(write.memory().withStep(result.step())).due(at));
+      Write made =
+          sending.attempt().operation() == Operation.CREATE ? write.with(Note.MADE) : write;
+      effects.store(made.with(made.memory().withStep(result.step())).due(at));
     } else {
       effects.reports.add(superseded(sending.attempt()));
     }

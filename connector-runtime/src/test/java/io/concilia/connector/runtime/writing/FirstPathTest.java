@@ -30,6 +30,22 @@ class FirstPathTest {
   }
 
   @Test
+  void saysWhatItMadeAndWhatItOnlyChanged() {
+    try (TestWriting writing = new TestWriting()) {
+      WritingEngine engine = writing.engine();
+      writing.give(engine, Samples.customer("42", 1, "Acme"));
+      writing.settle(engine);
+      assertThat(writing.last(Samples.customerKey("42")).reason()).isEqualTo("CREATED");
+
+      writing.give(engine, Samples.customer("42", 2, "Acme Inc"));
+      writing.settle(engine);
+
+      assertThat(writing.last(Samples.customerKey("42")).state()).isEqualTo(OutcomeState.DONE);
+      assertThat(writing.last(Samples.customerKey("42")).reason()).isNull();
+    }
+  }
+
+  @Test
   void publishesWhatTheCompanySaysOfItselfBeforeAnythingIsWrittenAndOnceADay() {
     try (TestWriting writing = new TestWriting()) {
       WritingEngine engine = writing.engine();
