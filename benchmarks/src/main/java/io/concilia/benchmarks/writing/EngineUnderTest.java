@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.concilia.benchmarks.servers.LocalServers;
 import io.concilia.connector.quickbooks.QuickBooksConfiguration;
 import io.concilia.connector.runtime.checkpoints.Checkpoints;
+import io.concilia.connector.runtime.connections.BoundAccounts;
 import io.concilia.connector.runtime.connections.FileConnections;
 import io.concilia.connector.runtime.writing.WritingEngine;
 import io.concilia.connector.runtime.writing.WritingProperties;
@@ -171,7 +172,7 @@ final class EngineUnderTest implements AutoCloseable {
         integrations.stream().collect(Collectors.toMap(Integration::id, Function.identity()));
     return new WritingEngine.Surroundings(
         new QuickBooksConfiguration().quickBooksAdapter(WebClient.builder(), clock),
-        new FileConnections(connections, "quickbooks"),
+        new FileConnections(connections, "quickbooks", new BoundAccounts(jdbc, "writing")),
         id -> Optional.ofNullable(byId.get(id)),
         byId::values,
         codecs,

@@ -12,8 +12,8 @@ import org.springframework.context.annotation.Configuration;
 public class ConnectionsConfiguration {
 
   @Bean
-  FileConnections connections(ConnectionsProperties properties) {
-    return new FileConnections(properties.file(), properties.system());
+  FileConnections connections(ConnectionsProperties properties, BoundAccounts accounts) {
+    return new FileConnections(properties.file(), properties.system(), accounts);
   }
 
   @Bean

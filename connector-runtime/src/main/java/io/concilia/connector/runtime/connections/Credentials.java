@@ -16,6 +16,23 @@ record Credentials(
     return new Credentials(withStatus(connection, status), token, secrets);
   }
 
+  /** Bound to this account, and not connected: what was listed belongs to another. */
+  Credentials refusedFor(String account) {
+    Connection c = connection;
+    return new Credentials(
+        new Connection(
+            c.id(),
+            c.tenant(),
+            c.system(),
+            account,
+            c.name(),
+            c.baseUrl(),
+            c.status() == Connection.Status.DELETED ? c.status() : Connection.Status.DISCONNECTED,
+            c.settings()),
+        null,
+        secrets);
+  }
+
   static Connection withStatus(Connection c, Connection.Status status) {
     return new Connection(
         c.id(), c.tenant(), c.system(), c.account(), c.name(), c.baseUrl(), status, c.settings());

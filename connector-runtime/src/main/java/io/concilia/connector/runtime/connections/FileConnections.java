@@ -3,6 +3,7 @@ package io.concilia.connector.runtime.connections;
 import io.concilia.contracts.configuration.Connection;
 import io.concilia.contracts.identity.ConnectionId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -24,8 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Connections from a file, read again whenever the file changes. A token that the vendor refused
- * makes its connection DISCONNECTED until the file holds another one; a connection that leaves the
- * file is DELETED, never forgotten.
+ * makes its connection DISCONNECTED until the file holds another one, and so does an account that
+ * is not the one it is bound to; a connection that leaves the file is DELETED, never forgotten.
  */
 public final class FileConnections implements Connections {
 
@@ -34,6 +35,7 @@ public final class FileConnections implements Connections {
 
   private final Path file;
   private final String system;
+  private final BoundAccounts accounts;
   private final List<Consumer<Connection>> listeners = new CopyOnWriteArrayList<>();
   private final Map<ConnectionId, AccessToken> refused = new HashMap<>();
   private final Set<ConnectionId> suspended = new HashSet<>();
@@ -43,9 +45,10 @@ public final class FileConnections implements Connections {
   /**
    * @throws IllegalArgumentException if the file is there and cannot be understood
    */
-  public FileConnections(Path file, String system) {
+  public FileConnections(Path file, String system, BoundAccounts accounts) {
     this.file = file;
     this.system = system;
+    this.accounts = accounts;
     this.readAt = modified();
     this.byId = ours(ConnectionsFile.read(file));
     if (byId.isEmpty()) {
@@ -63,8 +66,8 @@ public final class FileConnections implements Connections {
       if (modified.equals(readAt)) {
         return;
       }
-      readAt = modified;
       changed = reload();
+      readAt = modified;
     }
     changed.forEach(this::tell);
   }
@@ -156,7 +159,7 @@ public final class FileConnections implements Connections {
     Map<ConnectionId, Credentials> read;
     try {
       read = ours(ConnectionsFile.read(file));
-    } catch (RuntimeException e) {
+    } catch (IllegalArgumentException | UncheckedIOException e) {
       // Whatever is wrong with the file, the connections known so far stay usable.
       log.error("the connections stay as they were", e);
       return List.of();
@@ -211,10 +214,30 @@ public final class FileConnections implements Connections {
     all.forEach(
         (id, credentials) -> {
           if (credentials.connection().system().equals(system)) {
-            ours.put(id, credentials);
+            ours.put(id, bound(credentials));
           }
         });
     return ours;
+  }
+
+  /** As listed, if it names the account that the connection is bound to; else without a token. */
+  private Credentials bound(Credentials listed) {
+    Connection connection = listed.connection();
+    String account = accounts.bind(connection.id(), connection.account());
+    if (account.equals(connection.account())) {
+      return listed;
+    }
+    log.atError()
+        .addKeyValue("connection", connection.id())
+        .log(
+            "{} names the account {}, but the connection is bound to {}, and what is linked there"
+                + " means nothing elsewhere; name {} again, or list {} as a new connection",
+            file,
+            connection.account(),
+            account,
+            account,
+            connection.account());
+    return listed.refusedFor(account);
   }
 
   private FileTime modified() {

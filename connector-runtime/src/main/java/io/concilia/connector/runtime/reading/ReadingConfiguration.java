@@ -1,6 +1,7 @@
 package io.concilia.connector.runtime.reading;
 
 import io.concilia.connector.runtime.checkpoints.Checkpoints;
+import io.concilia.connector.runtime.connections.BoundAccounts;
 import io.concilia.connector.runtime.connections.Connections;
 import io.concilia.connector.runtime.vendor.SourceAdapter;
 import io.concilia.connector.runtime.vendor.SourceWebhook;
@@ -46,6 +47,12 @@ public class ReadingConfiguration {
   @Bean
   ReadingTables readingTables(JdbcTemplate jdbc, Clock clock) {
     return ReadingTables.over(jdbc, clock);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  BoundAccounts boundAccounts(JdbcTemplate jdbc) {
+    return new BoundAccounts(jdbc, SCHEMA);
   }
 
   @Bean

@@ -203,7 +203,7 @@ final class Carrier {
             Effects.vendor(record),
             null,
             record.booked(),
-            Comparison.differences(facts.record(), record.booked()),
+            Comparison.differences(facts.record(), record.booked(), facts.setting().profile()),
             write.tries().attempts()));
   }
 
@@ -288,7 +288,8 @@ final class Carrier {
   private static List<Difference> differences(Facts facts, Plan.Finish finish) {
     return finish.current() == null || Correcting.CORRECTED.equals(finish.reason())
         ? List.of()
-        : Comparison.differences(facts.record(), finish.current().booked());
+        : Comparison.differences(
+            facts.record(), finish.current().booked(), facts.setting().profile());
   }
 
   private static Outcome.@Nullable Vendor vendor(

@@ -1,5 +1,6 @@
 package io.concilia.connector.runtime.writing;
 
+import io.concilia.connector.runtime.vendor.VendorProfile;
 import io.concilia.contracts.canonical.CanonicalRecord;
 import io.concilia.contracts.canonical.DocumentContent;
 import io.concilia.contracts.canonical.SalesDocument;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the books say against what the CRM says it comes to: gross where the CRM knows one, else
- * net; always the currency. One minor unit for each line is tolerated, at most five. Pure.
+ * net; always the currency, and never a foreign one at a rate of one, which some paths of a vendor
+ * fall back to. One minor unit for each line is tolerated, at most five. Pure.
  */
 final class Comparison {
 
@@ -21,7 +23,11 @@ final class Comparison {
 
   private Comparison() {}
 
-  static List<Difference> differences(CanonicalRecord record, @Nullable Booked booked) {
+  /**
+   * @param company whose books they are; absent while it has not been read
+   */
+  static List<Difference> differences(
+      CanonicalRecord record, @Nullable Booked booked, @Nullable VendorProfile company) {
     if (booked == null || !(record.body().orElse(null) instanceof SalesDocument document)) {
       return List.of();
     }
@@ -41,9 +47,10 @@ final class Comparison {
     }
     if (booked.exchangeRate() != null
         && booked.exchangeRate().compareTo(BigDecimal.ONE) == 0
-        && booked.totals().gross() != null
-        && !booked.totals().gross().currency().equals(content.currency())) {
-      differences.add(new Difference("exchangeRate", "", "1", false));
+        && company != null
+        && !company.baseCurrency().equals(content.currency())) {
+      String one = "1 %s = 1 %s".formatted(currency, company.baseCurrency().getCurrencyCode());
+      differences.add(new Difference("exchangeRate", "", one, false));
     }
     return differences;
   }

@@ -111,7 +111,7 @@ final class Settler {
                 Effects.vendor(record),
                 null,
                 record.booked(),
-                withdrawn ? List.of() : differences(sending, record),
+                withdrawn ? List.of() : differences(desk, sending, record),
                 sending.attempts())));
     if (sending.newest()) {
       effects.deleted.add(sending.write());
@@ -237,9 +237,9 @@ final class Settler {
     };
   }
 
-  private static List<Difference> differences(Sending sending, VendorRecord record) {
+  private static List<Difference> differences(Desk desk, Sending sending, VendorRecord record) {
     CanonicalRecord sent = sending.record();
-    return sent == null ? List.of() : Comparison.differences(sent, record.booked());
+    return sent == null ? List.of() : Comparison.differences(sent, record.booked(), desk.profile());
   }
 
   private static Link link(Sending sending, VendorRecord record, Instant at) {

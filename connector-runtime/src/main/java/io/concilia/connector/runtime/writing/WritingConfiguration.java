@@ -1,6 +1,7 @@
 package io.concilia.connector.runtime.writing;
 
 import io.concilia.connector.runtime.checkpoints.Checkpoints;
+import io.concilia.connector.runtime.connections.BoundAccounts;
 import io.concilia.connector.runtime.connections.Connections;
 import io.concilia.connector.runtime.connections.ConnectionsConfiguration;
 import io.concilia.connector.runtime.publishing.PublishingConfiguration;
@@ -21,6 +22,7 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.producer.Producer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -40,6 +42,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class WritingConfiguration {
 
   private static final String SCHEMA = "writing";
+
+  @Bean
+  @ConditionalOnMissingBean
+  BoundAccounts boundAccounts(JdbcTemplate jdbc) {
+    return new BoundAccounts(jdbc, SCHEMA);
+  }
 
   @Bean
   OutboxRelay writingRelay(

@@ -2,6 +2,7 @@ package io.concilia.connector.runtime.reading;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.concilia.connector.runtime.checkpoints.Checkpoints;
+import io.concilia.connector.runtime.connections.BoundAccounts;
 import io.concilia.connector.runtime.connections.Connections;
 import io.concilia.connector.runtime.connections.FileConnections;
 import io.concilia.connector.runtime.vendor.SourceAdapter;
@@ -196,7 +197,9 @@ final class TestReading implements AutoCloseable {
     context.registerBean(
         "producer", Producer.class, () -> producer, bean -> bean.setDestroyMethodName(""));
     context.registerBean(DeadLetters.class, () -> new DeadLetters(producer));
-    context.registerBean(Connections.class, () -> new FileConnections(file, FakeSource.SYSTEM));
+    context.registerBean(
+        Connections.class,
+        () -> new FileConnections(file, FakeSource.SYSTEM, new BoundAccounts(jdbc, "reading")));
     context.registerBean(
         SourceAdapter.class, () -> new FakeSource(crm, context.getBean(PacedCalls.class), limits));
     context.registerBean(SourceWebhook.class, NoWebhook::new);
