@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.concilia.contracts.configuration.Integration;
+import io.concilia.contracts.identity.Revision;
 import io.concilia.contracts.topic.Topics;
+import io.concilia.contracts.value.Money;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -172,6 +174,25 @@ class IntegrationsComponentTest {
     put("first", Map.of("version", 2, "policies", routed("deal.deal_pipeline_id == '1'")));
     put("first-2", Map.of("version", 1, "policies", routed("deal.deal_pipeline_id == '2'")));
     assertThat(orchestrator.post("/integrations/first-2/go-live", null).status()).isEqualTo(200);
+  }
+
+  @Test
+  void theDealThatTwoIntegrationsWouldInvoiceIsNamed() {
+    Pipeline pipeline = Live.integration(orchestrator, "named");
+    pipeline.mapped("7", new Revision(1, 1, 0), Money.of("10.00", "EUR"));
+    Live.standing(orchestrator, Live.invoice(pipeline, "7"), "ON_ITS_WAY");
+    Map<String, Object> second = Live.draft("named-2", Live.ANSWERS);
+    second.put("tenant", "named");
+    second.put("crm", "named-crm");
+    second.put("accounting", "named-books");
+    orchestrator.post("/integrations", second);
+
+    assertThat(orchestrator.post("/integrations/named-2/go-live", null).text())
+        .contains("Hosting 7", "would be invoiced twice");
+    put("named-2", Map.of("version", 1, "policies", routed("deal.deal_pipeline_id == '2'")));
+    assertThat(orchestrator.post("/integrations/named-2/go-live", null).text())
+        .doesNotContain("Hosting 7")
+        .contains("a deal that fits both would be invoiced twice");
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.concilia.contracts.configuration.PolicyOptions;
 import io.concilia.contracts.identity.ConnectionId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +25,12 @@ final class IntegrationChecks {
 
   private final KnownConnections connections;
   private final KnownCompanies companies;
+  private final KnownSales sales;
 
-  IntegrationChecks(KnownConnections connections, KnownCompanies companies) {
+  IntegrationChecks(KnownConnections connections, KnownCompanies companies, KnownSales sales) {
     this.connections = connections;
     this.companies = companies;
+    this.sales = sales;
   }
 
   /** What no integration may have, not even a draft. */
@@ -105,24 +108,33 @@ final class IntegrationChecks {
             .formatted(connection.system(), systems.stream().sorted().toList());
   }
 
-  private static Optional<Blocker> overlap(Integration integration, Integration other) {
+  private Optional<Blocker> overlap(Integration integration, Integration other) {
     if (!integration.crm().equals(other.crm())
         || integration.id().equals(other.id())
         || !invoices(integration)
         || !invoices(other)) {
       return Optional.empty();
     }
-    Route route = Route.of(integration.policies().get(Policy.ROUTE.name()));
-    if (route.separatedFrom(Route.of(other.policies().get(Policy.ROUTE.name()))).isPresent()) {
+    if (Route.of(route(integration)).separatedFrom(Route.of(route(other))).isPresent()) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Blocker(
-            "blocker.overlap",
-            Map.of(
-                "a", integration.id().value(),
-                "b", other.id().value(),
-                "crm", other.crm().value())));
+    Map<String, Object> arguments = new HashMap<>();
+    arguments.put("a", integration.id().value());
+    arguments.put("b", other.id().value());
+    arguments.put("crm", other.crm().value());
+    taken(integration, other).ifPresent(deal -> arguments.put("deal", deal));
+    return Optional.of(new Blocker("blocker.overlap", arguments));
+  }
+
+  /** A deal that one has taken and the other, which takes everything, would take too. */
+  private Optional<String> taken(Integration integration, Integration other) {
+    Optional<String> ofOther =
+        route(integration).isBlank() ? sales.newestOf(other.id()) : Optional.empty();
+    return ofOther.isEmpty() && route(other).isBlank() ? sales.newestOf(integration.id()) : ofOther;
+  }
+
+  private static String route(Integration integration) {
+    return integration.policies().getOrDefault(Policy.ROUTE.name(), "");
   }
 
   private static boolean invoices(Integration integration) {

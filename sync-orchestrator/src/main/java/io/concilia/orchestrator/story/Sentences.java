@@ -117,11 +117,14 @@ public final class Sentences {
     arguments.put("field", words.field(difference.field()));
     arguments.put("expected", words.typed(difference.expected()));
     arguments.put("booked", words.typed(difference.booked()));
-    return words
-        .texts()
-        .text(
-            difference.tolerated() ? "story.DONE.DIFFERENCE.TOLERATED" : "story.DONE.DIFFERENCE",
-            arguments);
+    return words.texts().text(key(difference), arguments);
+  }
+
+  private static String key(Difference difference) {
+    if (difference.field().equals("exchangeRate")) {
+      return "story.DONE.DIFFERENCE.RATE";
+    }
+    return difference.tolerated() ? "story.DONE.DIFFERENCE.TOLERATED" : "story.DONE.DIFFERENCE";
   }
 
   private static void put(Map<String, Object> arguments, String name, @Nullable Object value) {
