@@ -156,6 +156,9 @@ final class Finder {
     if (search.type() == RecordType.ITEM) {
       return all(session, Query.of("Item").where("Name", name).inactiveToo());
     }
+    if (search.type().isDocument()) {
+      return all(session, Query.of(Entity.of(search.type()).label()).where("DocNumber", name));
+    }
     return client.together(
         session,
         RecordReader.NAME_LISTS.stream()

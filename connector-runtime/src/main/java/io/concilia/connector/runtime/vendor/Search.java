@@ -30,6 +30,9 @@ public sealed interface Search {
   record Similar(RecordType type, String customer, LocalDate from, LocalDate to)
       implements Search {}
 
-  /** By the name that a create was refused for, in every list that shares the name space. */
+  /**
+   * By the name that a create was refused for, in every list that shares the name space; a document
+   * by its number.
+   */
   record ByName(RecordType type, String displayName) implements Search {}
 }

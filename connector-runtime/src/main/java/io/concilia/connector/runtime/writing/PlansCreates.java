@@ -7,6 +7,7 @@ import io.concilia.connector.runtime.vendor.Search;
 import io.concilia.connector.runtime.vendor.VendorAdapter;
 import io.concilia.connector.runtime.vendor.VendorDocument;
 import io.concilia.connector.runtime.vendor.VendorRecord;
+import io.concilia.contracts.canonical.SalesDocument;
 import io.concilia.contracts.configuration.Policy;
 import io.concilia.contracts.configuration.PolicyOptions.NameTaken;
 import io.concilia.contracts.identity.RecordType;
@@ -156,9 +157,22 @@ final class PlansCreates {
     if (marked.size() > 1) {
       return new Plan.Duplicated(marked);
     }
-    return marked.isEmpty()
-        ? new Plan.Hold(Causes.hold(Causes.NUMBER_TAKEN, "", Map.of()))
-        : ours(marked.get(0), document);
+    return marked.isEmpty() ? numberOfAnother(f) : ours(marked.get(0), document);
+  }
+
+  /** Says whose the number is, as far as the books tell. */
+  private static Plan numberOfAnother(Facts f) {
+    String number =
+        f.record().body().orElse(null) instanceof SalesDocument document
+            ? document.content().number()
+            : null;
+    List<VendorRecord> holders = f.findings().byName();
+    if (number != null && holders == null) {
+      return new Plan.Look(new Search.ByName(f.write().key().type(), number));
+    }
+    Map<String, String> details =
+        holders == null || holders.isEmpty() ? Map.of() : Similar.told(holders.get(0));
+    return new Plan.Hold(Causes.hold(Causes.NUMBER_TAKEN, "", details));
   }
 
   private static Plan which(Facts f, Match.Ask ask) {

@@ -76,7 +76,8 @@ final class Similar {
         && (money.equals(booked.totals().gross()) || money.equals(booked.totals().net()));
   }
 
-  private static Map<String, String> told(VendorRecord other) {
+  /** What a person is told of another document. */
+  static Map<String, String> told(VendorRecord other) {
     Map<String, String> details = new HashMap<>();
     details.put("candidate.1.id", other.id());
     Booked booked = other.booked();
