@@ -7,6 +7,7 @@ import io.concilia.standalone.pipeline.Company;
 import io.concilia.standalone.pipeline.Crm;
 import io.concilia.standalone.pipeline.Pair;
 import io.concilia.standalone.pipeline.Pipeline;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -17,6 +18,11 @@ class AfterInvoicingEndToEndTest {
   private final Pair pair = pipeline.harbor();
   private final Crm crm = pair.crm();
   private final Books books = pair.books();
+
+  @AfterEach
+  void theTotalsAreWhatTheCrmWants() {
+    pair.awaitTotals();
+  }
 
   @Test
   void aSentInvoiceIsNotTouchedAndOneProposalFollowsTheDeal() {
@@ -124,5 +130,6 @@ class AfterInvoicingEndToEndTest {
     careful.awaitState(deal, "TO_APPROVE");
     careful.act(deal, "release", "{}");
     assertThat(Books.net(careful.invoice(deal))).isEqualByComparingTo("11.00");
+    careful.awaitTotals();
   }
 }

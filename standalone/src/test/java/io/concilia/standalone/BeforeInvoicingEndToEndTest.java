@@ -29,6 +29,7 @@ class BeforeInvoicingEndToEndTest {
     pair.awaitState(Authored.DEAL, "BEFORE_START");
     assertThat(pair.books().all("invoice")).isEmpty();
     assertThat(pair.books().all("customer")).isEmpty();
+    pair.awaitTotals();
   }
 
   @Test
@@ -57,6 +58,7 @@ class BeforeInvoicingEndToEndTest {
             "link",
             "{\"vendorId\": \"%s\"}".formatted(second));
     assertThat(pair.invoice(deal).path("CustomerRef").path("value").asString()).isEqualTo(second);
+    pair.awaitTotals();
   }
 
   @Test
@@ -100,6 +102,7 @@ class BeforeInvoicingEndToEndTest {
     pair.act(deal, "link", "{\"vendorId\": \"%s\"}".formatted(byHand));
     pair.awaitState(deal, "LINKED");
     assertThat(pair.books().all("invoice")).hasSize(2);
+    pair.awaitTotals();
   }
 
   @Test
@@ -113,6 +116,7 @@ class BeforeInvoicingEndToEndTest {
 
     pair.awaitCause(deal, "ADDRESS_NEEDED_FOR_TAX");
     assertThat(pair.books().all("invoice")).isEmpty();
+    pair.awaitTotals();
   }
 
   @Test
@@ -131,6 +135,7 @@ class BeforeInvoicingEndToEndTest {
     pair.books().settings("{\"bookCloseDate\": \"2020-12-31\"}");
     pair.act(deal, "retry", "{}");
     pair.invoice(deal);
+    pair.awaitTotals();
   }
 
   @Test
@@ -153,6 +158,7 @@ class BeforeInvoicingEndToEndTest {
     held.forEach(deal -> assertThat(pair.cause(deal)).isEqualTo("UNUSUAL_VOLUME"));
     held.forEach(deal -> pair.act(deal, "release", "{}"));
     deals.forEach(pair::invoice);
+    pair.awaitTotals();
   }
 
   @Test
@@ -172,5 +178,6 @@ class BeforeInvoicingEndToEndTest {
 
     pair.awaitCause(inDollars, "CUSTOMER_OTHER_CURRENCY");
     assertThat(pair.books().all("invoice")).hasSize(1);
+    pair.awaitTotals();
   }
 }

@@ -25,6 +25,7 @@ class FaultsEndToEndTest {
   @AfterEach
   void healTheVendor() {
     books.noFaults();
+    pair.awaitTotals();
   }
 
   @ParameterizedTest(name = "{0}")

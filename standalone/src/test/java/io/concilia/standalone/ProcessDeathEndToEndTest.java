@@ -36,6 +36,7 @@ class ProcessDeathEndToEndTest {
   @AfterEach
   void healTheVendor() {
     books.noFaults();
+    pair.awaitTotals();
   }
 
   @ParameterizedTest(name = "{0} at {1}")

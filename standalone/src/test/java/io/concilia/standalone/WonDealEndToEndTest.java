@@ -9,6 +9,7 @@ import io.concilia.standalone.pipeline.Pair;
 import io.concilia.standalone.pipeline.Pipeline;
 import java.math.BigDecimal;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -18,6 +19,11 @@ class WonDealEndToEndTest {
   private final Crm crm = pair.crm();
   private final Books books = pair.books();
   private final Desk desk = pair.desk();
+
+  @AfterEach
+  void theTotalsAreWhatTheCrmWants() {
+    pair.awaitTotals();
+  }
 
   @Test
   void becomesOneInvoiceWithItsCustomerAndItems() {

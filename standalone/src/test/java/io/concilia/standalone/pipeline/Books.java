@@ -51,6 +51,23 @@ public final class Books {
     return api.post("/" + entity + "?minorversion=75", body);
   }
 
+  /** The calls of this method that reached the company's API, as {@code operation entity}. */
+  public List<String> calls(String method) {
+    List<String> calls = new ArrayList<>();
+    control
+        .get("/calls?limit=5000&method=%s&account=%s".formatted(method, realm))
+        .path("calls")
+        .forEach(
+            call ->
+                calls.add(
+                    call.path("operation").asString() + " " + call.path("entity").asString()));
+    return calls;
+  }
+
+  public JsonNode one(String entity, String id) {
+    return control.get("/%s?company=%s&id=%s".formatted(entity, realm, id)).get(0);
+  }
+
   public void act(String entity, String id, String action, String body) {
     control.post("/" + realm + "/" + entity + "/" + id + "/" + action, body);
   }

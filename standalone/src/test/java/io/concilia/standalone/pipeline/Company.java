@@ -6,11 +6,20 @@ import java.util.Map;
 /**
  * What a pair is made of.
  *
- * @param country US or ES: which books, taxes and currency the company has
+ * @param country which books, taxes and currency the company has
  * @param tables the integration's, as JSON
+ * @param books what the sandbox's company has otherwise than its country's, as JSON
+ * @param bundle what the sandbox's CRM has otherwise, as JSON
  */
 public record Company(
-    String country, String currency, Map<String, String> policies, String tables) {
+    String country,
+    String currency,
+    Map<String, String> policies,
+    String tables,
+    String books,
+    String bundle) {
+
+  private static final String AS_USUAL = "{}";
 
   private static final Map<String, String> POLICIES =
       Map.of(
@@ -37,7 +46,9 @@ public record Company(
                  {"key": "non-taxable", "label": "Not taxable", "class": "EXEMPT", "vendorCode": "NON"}],
          "taxRules": [{"taxKey": "taxable"}],
          "revenue": [{"key": "default", "vendorCode": "1"}]}
-        """);
+        """,
+        AS_USUAL,
+        AS_USUAL);
   }
 
   /** Prices without tax, deal amounts with it; 21 % for everybody. */
@@ -50,7 +61,9 @@ public record Company(
             {"tax": [{"key": "es-21", "label": "IVA 21%", "class": "STANDARD", "percent": "21", "vendorCode": "2"}],
              "taxRules": [{"taxKey": "es-21"}],
              "revenue": [{"key": "default", "vendorCode": "1"}]}
-            """)
+            """,
+            AS_USUAL,
+            AS_USUAL)
         .with("dealAmountIs", "GROSS")
         .with("legalIssuer", "THIS_SYSTEM");
   }
@@ -58,10 +71,23 @@ public record Company(
   public Company with(String policy, String answer) {
     Map<String, String> changed = new HashMap<>(policies);
     changed.put(policy, answer);
-    return new Company(country, currency, changed, tables);
+    return new Company(country, currency, changed, tables, books, bundle);
   }
 
   public Company withTables(String json) {
-    return new Company(country, currency, policies, json);
+    return new Company(country, currency, policies, json, books, bundle);
+  }
+
+  public Company withBooks(String json) {
+    return new Company(country, currency, policies, tables, json, bundle);
+  }
+
+  public Company withBundle(String json) {
+    return new Company(country, currency, policies, tables, books, json);
+  }
+
+  /** The same answers for a company of another country, whose taxes the tables must name. */
+  public Company in(String anotherCountry, String itsCurrency) {
+    return new Company(anotherCountry, itsCurrency, policies, tables, books, bundle);
   }
 }

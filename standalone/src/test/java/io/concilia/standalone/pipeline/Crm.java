@@ -1,5 +1,11 @@
 package io.concilia.standalone.pipeline;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** A person who works in one Freshsales bundle of the sandbox, through its API. */
@@ -37,66 +43,221 @@ public final class Crm {
         .asString();
   }
 
+  /**
+   * @param customFields as JSON
+   */
+  public String accountIn(String country, String postalCode, String name, String customFields) {
+    JsonNode made =
+        api.post(
+            "/sales_accounts",
+            """
+            {"sales_account": {"name": "%s", "address": "Main Street 1", "city": "Anywhere",
+             "zipcode": "%s", "country": "%s", "custom_field": %s}}
+            """
+                .formatted(name, postalCode, country, customFields));
+    return made.path("sales_account").path("id").asString();
+  }
+
+  public String contact(String firstName, String email) {
+    return api.post(
+            "/contacts",
+            """
+            {"contact": {"first_name": "%s", "last_name": "Doe", "email": "%s",
+             "address": "1 Market St", "city": "San Francisco", "state": "CA",
+             "zipcode": "94105", "country": "United States"}}
+            """
+                .formatted(firstName, email))
+        .path("contact")
+        .path("id")
+        .asString();
+  }
+
   public String product(String name, String sku, String price) {
+    return product(name, sku, price, "Services");
+  }
+
+  /** A product of this category, with a price in the bundle's own currency. */
+  public String product(String name, String sku, String price, String category) {
     JsonNode made =
         api.post(
             "/cpq/products",
             """
-            {"product": {"name": "%s", "sku_number": "%s", "category": "Services", "is_active": true}}
+            {"product": {"name": "%s", "sku_number": "%s", "category": "%s", "is_active": true}}
             """
-                .formatted(name, sku));
+                .formatted(name, sku, category));
     String id = made.path("product").path("id").asString();
-    api.put(
-        "/cpq/products/" + id + "?include=product_pricings",
+    price(
+        id,
         """
-        {"product": {"pricing_type": 1, "product_pricings": [{"currency_code": "%s", "unit_price": %s}]}}
-        """
+        {"currency_code": "%s", "unit_price": %s}"""
             .formatted(currency, price));
     return id;
   }
 
-  /** An open deal with one line. */
-  public String deal(String name, String account, String product, int quantity, String price) {
+  /** One more price of a product, as JSON. */
+  public void price(String product, String pricing) {
+    api.put(
+        "/cpq/products/" + product + "?include=product_pricings",
+        """
+        {"product": {"pricing_type": 1, "product_pricings": [%s]}}
+        """
+            .formatted(pricing));
+  }
+
+  /** An open deal with these lines, in the bundle's own currency. */
+  public String sale(String name, String account, Sold... lines) {
+    return saleIn(currency, name, account, lines);
+  }
+
+  /** An open deal with these lines; the products need prices in its currency. */
+  public String saleIn(String code, String name, String account, Sold... lines) {
+    return saleTo("\"sales_account_id\": " + account, code, name, lines);
+  }
+
+  /** An open deal with a person, whom no account stands behind. */
+  public String saleToContact(String name, String contact, Sold... lines) {
+    return saleTo("\"contacts_added_list\": [" + contact + "]", currency, name, lines);
+  }
+
+  private String saleTo(String buyer, String code, String name, Sold... lines) {
     JsonNode made =
         api.post(
             "/deals",
             """
-            {"deal": {"name": "%s", "amount": "0", "sales_account_id": %s, "currency_id": %s}}
+            {"deal": {"name": "%s", "amount": "0", %s, "currency_id": %s}}
             """
-                .formatted(name, account, currencyId()));
+                .formatted(name, buyer, currencyId(code)));
     String id = made.path("deal").path("id").asString();
-    line(id, product, quantity, price);
+    lines(id, lines);
     return id;
+  }
+
+  /** These lines; the deal's amount follows. */
+  public void lines(String deal, Sold... lines) {
+    String products = Arrays.stream(lines).map(Sold::json).collect(Collectors.joining(","));
+    api.put(
+        "/deals/" + deal + "?include=products",
+        "{\"deal\": {\"products\": [%s]}}".formatted(products));
+  }
+
+  /** The amount of a deal as a salesperson types it, whatever the lines come to. */
+  public void amount(String deal, String amount) {
+    api.put("/deals/" + deal, "{\"deal\": {\"amount\": \"%s\"}}".formatted(amount));
+  }
+
+  /** The primary quote of a deal, which takes over its lines. */
+  public String quote(String deal, Sold... lines) {
+    String products = Arrays.stream(lines).map(Sold::json).collect(Collectors.joining(","));
+    return api.post(
+            "/cpq/cpq_documents?include=products",
+            """
+            {"cpq_document": {"document_type": "Quote", "deal_id": %s, "is_deal_primary": true,
+             "products": [%s]}}
+            """
+                .formatted(deal, products))
+        .path("cpq_document")
+        .path("id")
+        .asString();
+  }
+
+  /** An invoice document of a deal, sent to the customer under this number. */
+  public String invoice(String deal, String number) {
+    String id =
+        api.post(
+                "/cpq/cpq_documents",
+                """
+                {"cpq_document": {"document_type": "Invoice", "deal_id": %s}}
+                """
+                    .formatted(deal))
+            .path("cpq_document")
+            .path("id")
+            .asString();
+    JsonNode lines = control.get("/deals/%s?bundle=%s".formatted(deal, bundle)).path("deal");
+    touch(
+        "cpq_document",
+        id,
+        """
+        {"document_number": "%s", "stage": "Sent", "products": %s, "has_products": true}
+        """
+            .formatted(number, lines.path("products")));
+    return id;
+  }
+
+  /** A person changes fields of a record. */
+  public void change(String collection, String id, String fields) {
+    String record = collection.substring(0, collection.length() - 1);
+    api.put("/" + collection + "/" + id, "{\"%s\": %s}".formatted(record, fields));
+  }
+
+  /** Bills the line of this product again and again, so many times. */
+  public void recurs(String deal, String product, int cycles) {
+    api.put(
+        "/deals/" + deal + "?include=products",
+        """
+        {"deal": {"products": [{"id": %s, "billing_type": 2, "billing_cycle": "%d"}]}}
+        """
+            .formatted(product, cycles));
+  }
+
+  public void merge(String from, String into) {
+    control.post(
+        "/merge?bundle=" + bundle,
+        "{\"bundle\": \"%s\", \"from\": \"%s\", \"into\": \"%s\"}".formatted(bundle, from, into));
+  }
+
+  /** A custom field that deals or accounts have from now on. */
+  public void field(String entity, String name) {
+    control.post(
+        "/fields?bundle=" + bundle,
+        "{\"bundle\": \"%s\", \"entity\": \"%s\", \"fields\": [{\"name\": \"%s\"}]}"
+            .formatted(bundle, entity, name));
+  }
+
+  /** A stage in which a deal is won. */
+  public String wonStage() {
+    return wonStages().iterator().next();
+  }
+
+  private Set<String> wonStages() {
+    Set<String> won = new TreeSet<>();
+    for (JsonNode stage : control.get("/deal_stages?bundle=" + bundle).path("deal_stages")) {
+      if (stage.path("forecast_type").asString().equals("Closed Won")) {
+        won.add(stage.path("id").asString());
+      }
+    }
+    return won;
+  }
+
+  /** The deals that are won, as the CRM holds them. */
+  public List<JsonNode> wonDeals() {
+    Set<String> won = wonStages();
+    List<JsonNode> deals = new ArrayList<>();
+    for (JsonNode deal : control.get("/deals?limit=1000&bundle=" + bundle).path("deals")) {
+      if (won.contains(deal.path("deal_stage_id").asString())
+          && !deal.path("is_deleted").asBoolean(false)) {
+        deals.add(deal);
+      }
+    }
+    return deals;
+  }
+
+  /** An open deal with one line. */
+  public String deal(String name, String account, String product, int quantity, String price) {
+    return sale(name, account, Sold.of(product, Integer.toString(quantity), price));
   }
 
   /** An open deal in another currency than the bundle's, with one line. */
   public String dealIn(String code, String name, String account, String product) {
-    api.put(
-        "/cpq/products/" + product + "?include=product_pricings",
+    price(
+        product,
         """
-        {"product": {"pricing_type": 1, "product_pricings": [
-          {"currency_code": "%s", "unit_price": 10}, {"currency_code": "%s", "unit_price": 10}]}}
-        """
-            .formatted(currency, code));
-    JsonNode made =
-        api.post(
-            "/deals",
-            """
-            {"deal": {"name": "%s", "amount": "0", "sales_account_id": %s, "currency_id": %s}}
-            """
-                .formatted(name, account, currencyId(code)));
-    String id = made.path("deal").path("id").asString();
-    line(id, product, 1, "10.00");
-    return id;
+        {"currency_code": "%s", "unit_price": 10}"""
+            .formatted(code));
+    return saleIn(code, name, account, Sold.of(product, "1", "10.00"));
   }
 
   public void line(String deal, String product, int quantity, String price) {
-    api.put(
-        "/deals/" + deal + "?include=products",
-        """
-        {"deal": {"products": [{"id": %s, "quantity": %d, "unit_price": %s}]}}
-        """
-            .formatted(product, quantity, price));
+    lines(deal, Sold.of(product, Integer.toString(quantity), price));
   }
 
   public void win(String deal) {

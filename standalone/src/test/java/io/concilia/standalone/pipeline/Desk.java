@@ -16,9 +16,16 @@ public final class Desk {
     this.integration = integration;
   }
 
+  /** All records that the query finds, page after page. */
   public List<JsonNode> records(String query) {
     List<JsonNode> rows = new ArrayList<>();
-    api.get("/records?integration=" + integration + "&" + query).path("records").forEach(rows::add);
+    String cursor = "";
+    do {
+      JsonNode page = api.get("/records?integration=" + integration + "&" + query + cursor);
+      page.path("records").forEach(rows::add);
+      cursor = page.path("next").asString("");
+      cursor = cursor.isEmpty() ? "" : "&cursor=" + cursor;
+    } while (!cursor.isEmpty());
     return rows;
   }
 
@@ -33,6 +40,15 @@ public final class Desk {
     return answer.statusCode() == 404
         ? "none"
         : Http.JSON.readTree(answer.body()).path("record").path("state").path("code").asString("");
+  }
+
+  /** Why a record waits for a person; empty when it does not, or nobody has heard of it. */
+  public String cause(String type, String entity, String id) {
+    var answer =
+        api.send("GET", "/records/%s/%s/%s/%s".formatted(integration, type, entity, id), null);
+    return answer.statusCode() == 404
+        ? ""
+        : Http.JSON.readTree(answer.body()).path("record").path("cause").path("code").asString("");
   }
 
   public JsonNode totals() {
@@ -68,6 +84,40 @@ public final class Desk {
             .path("answers")
             .path(0);
     api.post(offered.path("href").asString(), offered.path("body").toString());
+  }
+
+  /** Answers what a cause asks once for all, by following the link that is offered. */
+  public JsonNode always(String cause, String answer) {
+    for (JsonNode group : api.get("/causes?integration=" + integration).path("causes")) {
+      for (JsonNode offered : group.path("answers")) {
+        if (group.path("code").asString().equals(cause)
+            && offered.path("body").path("policies").toString().contains("\"" + answer + "\"")) {
+          return api.post(offered.path("href").asString(), offered.path("body").toString());
+        }
+      }
+    }
+    throw new IllegalStateException("nobody asks " + cause + " with the answer " + answer);
+  }
+
+  /** How many records of the integration a cause holds up. */
+  public int heldBy(String cause) {
+    int held = 0;
+    for (JsonNode group : api.get("/causes?integration=" + integration).path("causes")) {
+      if (group.path("code").asString().equals(cause)) {
+        held += group.path("count").asInt();
+      }
+    }
+    return held;
+  }
+
+  /** What a record says to a reader of this language. */
+  public String message(String type, String entity, String id, String language) {
+    return api.in(language)
+        .get("/records/%s/%s/%s/%s".formatted(integration, type, entity, id))
+        .path("record")
+        .path("cause")
+        .path("message")
+        .asString("");
   }
 
   /** The status of an answer that may be refused. */

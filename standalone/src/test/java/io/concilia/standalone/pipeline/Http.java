@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Arrays;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,6 +30,14 @@ final class Http {
   Http(String base, String... headers) {
     this.base = base;
     this.headers = headers;
+  }
+
+  /** The same, read by somebody of another language. */
+  Http in(String language) {
+    String[] more = Arrays.copyOf(headers, headers.length + 2);
+    more[headers.length] = "Accept-Language";
+    more[headers.length + 1] = language;
+    return new Http(base, more);
   }
 
   JsonNode get(String path) {

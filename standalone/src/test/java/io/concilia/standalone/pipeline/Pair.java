@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param name of the integration; its connections are {@code <name>-crm} and {@code <name>-books}
  */
-public record Pair(String name, Crm crm, Books books, Desk desk) {
+public record Pair(String name, Company company, Crm crm, Books books, Desk desk) {
 
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
@@ -28,6 +28,21 @@ public record Pair(String name, Crm crm, Books books, Desk desk) {
         .atMost(PATIENCE)
         .ignoreExceptionsInstanceOf(UncheckedIOException.class)
         .untilAsserted(() -> assertThat(desk.state(type, entity, id)).isEqualTo(state));
+  }
+
+  /** Waits until an accountant sees this part of the deal in this state. */
+  public void awaitPart(String deal, String part, String state) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(desk.records("type=INVOICE&entity=deal&limit=200"))
+                    .anySatisfy(
+                        record -> {
+                          assertThat(record.path("sourceId").asString()).isEqualTo(deal);
+                          assertThat(record.path("part").asString()).isEqualTo(part);
+                          assertThat(record.path("state").path("code").asString()).isEqualTo(state);
+                        }));
   }
 
   /** Waits until each of the deals' invoices is in one of these states. */
@@ -65,6 +80,14 @@ public record Pair(String name, Crm crm, Books books, Desk desk) {
               assertThat(invoices).hasSize(1);
               assertThat(Books.net(invoices.get(0))).isEqualByComparingTo(net);
             });
+  }
+
+  /**
+   * Waits until the figures over all states are those of the deals that the CRM wants in the books,
+   * no more and no less.
+   */
+  public void awaitTotals() {
+    await().atMost(PATIENCE).untilAsserted(() -> Reckoning.of(this).addsUp());
   }
 
   public String state(String deal) {

@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Makes pairs, as an administrator does: accounts, connections, an integration, go live. */
 final class Pairing {
@@ -22,7 +22,7 @@ final class Pairing {
   private final Service orchestrator;
   private final Service freshsales;
   private final Path file;
-  private final List<String> connections = new ArrayList<>();
+  private final Map<String, String> connections = new LinkedHashMap<>();
 
   Pairing(String sandbox, Service orchestrator, Service freshsales, Path file) {
     this.sandbox = sandbox;
@@ -31,66 +31,107 @@ final class Pairing {
     this.file = file;
   }
 
+  /** A pair that is live. */
   synchronized Pair make(String name, Company company) {
+    Pair pair = connect(name, company);
+    Administrator administrator = new Administrator(orchestrator.url());
+    administrator.create(name, pair, company);
+    administrator.goLive(name);
+    return pair;
+  }
+
+  /** Accounts and connections, and no integration between them yet. */
+  synchronized Pair connect(String name, Company company) {
     String realm = String.valueOf(FIRST_REALM + connections.size());
     String apiKey = name + "-api-key";
     accounts(name, apiKey, realm, company);
-    connect(name, apiKey, realm);
-    Http api = new Http(orchestrator.url(), "X-Concilia-User", "ana@acme.example");
+    connections.put(name, connections(name, apiKey, realm));
+    write();
+    Http api = Administrator.api(orchestrator.url());
     await("the connections of " + name + " are known")
         .atMost(PATIENCE)
         .until(() -> knows(api, name + "-crm") && knows(api, name + "-books"));
-    goLive(api, name, company);
     webhook(name);
     return new Pair(
         name,
+        company,
         new Crm(sandbox, name, apiKey, company.currency()),
         new Books(sandbox, realm, name + "-token"),
         new Desk(api, name));
+  }
+
+  /** Lets a person authorise the pair's books anew, with what another pair's company gives. */
+  synchronized void reconnect(Pair pair, Pair other) {
+    String before = connections.get(pair.name());
+    connections.put(
+        pair.name(),
+        before
+            .replace("\"" + pair.books().realm() + "\"", "\"" + other.books().realm() + "\"")
+            .replace(pair.name() + "-token", other.name() + "-token"));
+    write();
+  }
+
+  /** As it was before. */
+  synchronized void reconnect(Pair pair) {
+    connections.put(
+        pair.name(), connections(pair.name(), pair.name() + "-api-key", pair.books().realm()));
+    write();
   }
 
   private void accounts(String name, String apiKey, String realm, Company company) {
     new Http(sandbox + "/sandbox/freshsales")
         .put(
             "/bundles/" + name,
-            """
-            {"apiKey": "%s", "plan": "ENTERPRISE", "callsPerHour": 1000000,
-             "callsPerMinute": 1000000, "baseCurrency": "%s"}
-            """
-                .formatted(apiKey, company.currency()));
+            with(
+                """
+                {"apiKey": "%s", "plan": "ENTERPRISE", "callsPerHour": 1000000,
+                 "callsPerMinute": 1000000, "baseCurrency": "%s"}
+                """
+                    .formatted(apiKey, company.currency()),
+                company.bundle()));
     new Http(sandbox + "/sandbox/quickbooks")
         .post(
             "/companies",
-            """
-            {"realmId": "%s", "token": "%s-token", "name": "%s Books", "country": "%s"}
-            """
-                .formatted(realm, name, name, company.country()));
+            with(
+                """
+                {"realmId": "%s", "token": "%s-token", "name": "%s Books", "country": "%s"}
+                """
+                    .formatted(realm, name, name, company.country()),
+                company.books()));
   }
 
-  private void connect(String name, String apiKey, String realm) {
-    connections.add(
-        """
-          - id: %2$s-crm
-            tenant: acme
-            system: freshsales
-            account: %2$s
-            name: %2$s CRM
-            baseUrl: %1$s/freshsales/crm/sales
-            status: CONNECTED
-            settings: {quotaPerHour: "1000000", quotaShare: "1", quotaPerMinute: "100000"}
-            token: %3$s
-            secrets: {webhook: %2$s-secret}
-          - id: %2$s-books
-            tenant: acme
-            system: quickbooks
-            account: "%4$s"
-            name: %2$s Books
-            baseUrl: %1$s/quickbooks
-            status: CONNECTED
-            settings: {callTimeout: PT3S, quietPeriod: PT4S, throttleFallback: PT2S}
-            token: %2$s-token
-        """
-            .formatted(sandbox, name, apiKey, realm));
+  private static String with(String json, String more) {
+    ObjectNode both = (ObjectNode) Http.JSON.readTree(json);
+    both.setAll((ObjectNode) Http.JSON.readTree(more));
+    return both.toString();
+  }
+
+  private String connections(String name, String apiKey, String realm) {
+    return """
+      - id: %2$s-crm
+        tenant: acme
+        system: freshsales
+        account: %2$s
+        name: %2$s CRM
+        baseUrl: %1$s/freshsales/crm/sales
+        status: CONNECTED
+        settings: {quotaPerHour: "1000000", quotaShare: "1", quotaPerMinute: "100000"}
+        token: %3$s
+        secrets: {webhook: %2$s-secret}
+      - id: %2$s-books
+        tenant: acme
+        system: quickbooks
+        account: "%4$s"
+        name: %2$s Books
+        baseUrl: %1$s/quickbooks
+        status: CONNECTED
+        settings: {callTimeout: PT3S, quietPeriod: PT4S, throttleFallback: PT2S}
+        token: %2$s-token
+    """
+        .formatted(sandbox, name, apiKey, realm);
+  }
+
+  private void write() {
     try {
       Path next = Files.writeString(file.resolveSibling("connections.next"), text());
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
@@ -100,28 +141,7 @@ final class Pairing {
   }
 
   private String text() {
-    return "connections:\n" + String.join("", connections);
-  }
-
-  private void goLive(Http api, String name, Company company) {
-    Map<String, Object> wish =
-        Map.of(
-            "id",
-            name,
-            "tenant",
-            "acme",
-            "name",
-            name,
-            "crm",
-            name + "-crm",
-            "accounting",
-            name + "-books",
-            "policies",
-            company.policies(),
-            "tables",
-            Http.JSON.readTree(company.tables()));
-    api.post("/integrations", Http.JSON.writeValueAsString(wish));
-    api.post("/integrations/" + name + "/go-live", "{}");
+    return "connections:\n" + String.join("", connections.values());
   }
 
   private static boolean knows(Http api, String connection) {

@@ -76,6 +76,25 @@ public final class Pipeline {
     return pairing.make(name, company);
   }
 
+  /** Connected accounts without an integration. */
+  public Pair connected(String name, Company company) {
+    return pairing.connect(name, company);
+  }
+
+  /** A person authorises the pair's books anew and picks the company of another pair. */
+  public void reconnect(Pair pair, Pair other) {
+    pairing.reconnect(pair, other);
+  }
+
+  /** A person authorises the pair's books anew and picks the right company. */
+  public void reconnect(Pair pair) {
+    pairing.reconnect(pair);
+  }
+
+  public Administrator administrator() {
+    return new Administrator(orchestrator.url());
+  }
+
   public Sandbox sandbox() {
     return sandbox;
   }

@@ -63,6 +63,17 @@ public final class Service {
     }
   }
 
+  /** The sum of a metric over its tags. */
+  public double metric(String name) {
+    return new Http(url(), "Accept", "text/plain")
+        .send("GET", "/actuator/prometheus", null)
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
   public String url() {
     return "http://127.0.0.1:" + port;
   }
