@@ -1,110 +1,117 @@
 package io.concilia.standalone;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
+import io.concilia.standalone.DemoScenes.Scene;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
- * A company without any account: a Freshsales bundle and a QuickBooks company in the sandbox, and
- * the integration between them.
+ * Two companies without any account: a Freshsales bundle and a QuickBooks company each in the
+ * sandbox, the integrations between them, and deals in every state that a visitor should see.
  */
 final class Demo {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(20);
-
-  /** What the sandbox's bundle and company have from the start. */
-  private static final String BUNDLE = "acme";
-
-  private static final String API_KEY = "acme-key";
-  private static final String REALM = "9130350000000001";
-  private static final String BOOKS_TOKEN = "qbo-us-token";
+  private static final List<DemoCompany> COMPANIES =
+      List.of(DemoCompany.AMERICAN, DemoCompany.SPANISH);
 
   private final Ports ports;
   private final Secrets secrets;
   private final Installation installation;
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+  private final JsonApi sandbox;
+  private final DemoDesk desk;
+  private final DemoScenes scenes;
 
   Demo(Ports ports, Secrets secrets, Installation installation) {
     this.ports = ports;
     this.secrets = secrets;
     this.installation = installation;
+    String url = "http://127.0.0.1:" + ports.sandbox();
+    this.sandbox = new JsonApi(url);
+    this.desk = new DemoDesk(ports);
+    this.scenes = new DemoScenes(url, desk);
   }
 
-  /** Fills the sandbox, and writes which accounts there are and how they are paired. */
-  void seed() {
-    call(
-        "PUT",
-        "/sandbox/freshsales/bundles/" + BUNDLE,
-        """
-        {"plan": "ENTERPRISE", "baseCurrency": "USD", "timeZone": "America/Los_Angeles"}
-        """);
-    if (call("GET", "/sandbox/freshsales/deals?bundle=" + BUNDLE, "").contains("\"total\":0")) {
-      call(
-          "POST",
+  /** Sets the sandbox up, and writes which accounts there are. */
+  void prepare() {
+    COMPANIES.forEach(this::openBundle);
+    String deals = "/sandbox/freshsales/deals?bundle=" + DemoCompany.AMERICAN.bundle();
+    if (sandbox.get(deals).path("total").asInt() == 0) {
+      sandbox.post(
           "/sandbox/freshsales/seed",
           """
           {"bundle": "%s", "seed": 7, "accounts": 8, "contacts": 8, "products": 6, "deals": 8}
           """
-              .formatted(BUNDLE));
+              .formatted(DemoCompany.AMERICAN.bundle()));
     }
+    Configuration.prepare(installation);
     Configuration.write(
         installation.connections(),
-        DemoFiles.connections(
-            sandbox(), BUNDLE, API_KEY, REALM, BOOKS_TOKEN, secrets.get("webhook")));
-    Configuration.write(installation.integrations(), DemoFiles.integrations());
+        DemoFiles.connections(sandbox.url(""), COMPANIES, secrets.get("webhook")));
+  }
+
+  /** Goes live and plays the scenes that were not played yet. */
+  void play(Terminal terminal) throws InterruptedException {
+    for (DemoCompany company : COMPANIES) {
+      connectWebhook(company);
+      desk.goLive(company);
+    }
+    DemoDiary diary = new DemoDiary(installation.data().resolve("demo.properties"));
+    scenes.leaveOpenDeals();
+    Map<Scene, String> deals = new LinkedHashMap<>();
+    for (Scene scene : scenes.all()) {
+      if (diary.deal(scene.name()).isEmpty()) {
+        play(scene, diary, terminal);
+      }
+      String deal = diary.deal(scene.name());
+      if (!deal.isEmpty()) {
+        deals.put(scene, deal);
+      }
+    }
+    welcome(terminal, deals);
+  }
+
+  /** A scene that fails must not keep the visitor from the rest; the next start tries it again. */
+  private static void play(Scene scene, DemoDiary diary, Terminal terminal)
+      throws InterruptedException {
+    try {
+      diary.keep(scene.name(), scene.act().play());
+    } catch (IllegalStateException e) {
+      terminal.say("No example of \"%s\": %s".formatted(scene.shows(), e.getMessage()));
+    }
+  }
+
+  private void openBundle(DemoCompany company) {
+    sandbox.put(
+        "/sandbox/freshsales/bundles/" + company.bundle(),
+        """
+        {"apiKey": "%s", "plan": "ENTERPRISE", "baseCurrency": "%s", "timeZone": "%s"}
+        """
+            .formatted(company.apiKey(), company.currency(), company.zone()));
   }
 
   /** Lets the sandbox's Freshsales call the connector, as a workflow would. */
-  void connect() {
-    call(
-        "PUT",
+  private void connectWebhook(DemoCompany company) {
+    sandbox.put(
         "/sandbox/freshsales/webhook",
         """
-        {"bundle": "%s", "url": "http://127.0.0.1:%d/webhooks/freshsales/demo-crm",
+        {"bundle": "%s", "url": "http://127.0.0.1:%d/webhooks/freshsales/%s",
          "secret": "%s", "body": "recommended"}
         """
-            .formatted(BUNDLE, ports.freshsales(), secrets.get("webhook")));
+            .formatted(
+                company.bundle(), ports.freshsales(), company.crm(), secrets.get("webhook")));
   }
 
-  void welcome(Terminal terminal) {
+  private void welcome(Terminal terminal, Map<Scene, String> deals) {
     terminal.say("");
-    terminal.say("Concilia is ready.");
-    terminal.step("Freshsales (sandbox)", sandbox() + "/freshsales/   win a deal here");
-    terminal.step("QuickBooks (sandbox)", sandbox() + "/quickbooks/   and see its invoice here");
-    terminal.step(
-        "where records stand",
-        "http://127.0.0.1:" + ports.orchestrator() + "/records?integration=demo");
-    terminal.say("");
-  }
-
-  private String sandbox() {
-    return "http://127.0.0.1:" + ports.sandbox();
-  }
-
-  private String call(String method, String path, String body) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(sandbox() + path))
-            .timeout(TIMEOUT)
-            .header("content-type", "application/json")
-            .method(method, BodyPublishers.ofString(body))
-            .build();
-    try {
-      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-      if (answer.statusCode() / 100 != 2) {
-        throw new IllegalStateException(
-            "%s %s answered %d: %s".formatted(method, path, answer.statusCode(), answer.body()));
-      }
-      return answer.body();
-    } catch (IOException e) {
-      throw new IllegalStateException("the sandbox did not answer " + method + " " + path, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while seeding the sandbox", e);
+    terminal.say("Concilia is ready. Win a deal, and see its invoice a second later:");
+    for (DemoCompany company : COMPANIES) {
+      terminal.step(company.name(), sandbox.url("/freshsales/deals?bundle=" + company.bundle()));
+      terminal.step("  its books", sandbox.url("/quickbooks/?company=" + company.realm()));
     }
+    terminal.say("What an accountant sees (add -H 'Accept-Language: es' for Spanish):");
+    terminal.step("what waits for somebody", desk.url("/causes"));
+    terminal.step("where the money stands", desk.url("/totals"));
+    deals.forEach((scene, deal) -> terminal.step(scene.shows(), desk.url(scene.company(), deal)));
+    terminal.say("");
   }
 }

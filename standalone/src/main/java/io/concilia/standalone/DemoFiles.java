@@ -1,60 +1,66 @@
 package io.concilia.standalone;
 
-/** The configuration files of the demo company. */
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What the demo's companies are configured with. */
 final class DemoFiles {
 
   private DemoFiles() {}
 
-  static String connections(
-      String sandbox, String bundle, String apiKey, String realm, String token, String secret) {
+  static String connections(String sandbox, List<DemoCompany> companies, String secret) {
+    return companies.stream()
+        .map(company -> connections(sandbox, company, secret))
+        .collect(Collectors.joining("", "connections:\n", ""));
+  }
+
+  private static String connections(String sandbox, DemoCompany company, String secret) {
     return """
-    connections:
-      - id: demo-crm
+      - id: %2$s
         tenant: demo
         system: freshsales
-        account: %2$s
-        name: Demo CRM
+        account: %4$s
+        name: %3$s, CRM
         baseUrl: %1$s/freshsales/crm/sales
         status: CONNECTED
         settings: {quotaPerHour: "5000", quotaShare: "0.9"}
-        token: %3$s
-        secrets: {webhook: %6$s}
-      - id: demo-books
+        token: %5$s
+        secrets: {webhook: %9$s}
+      - id: %6$s
         tenant: demo
         system: quickbooks
-        account: "%4$s"
-        name: Demo Books
+        account: "%7$s"
+        name: %3$s
         baseUrl: %1$s/quickbooks
         status: CONNECTED
-        token: %5$s
+        token: %8$s
     """
-        .formatted(sandbox, bundle, apiKey, realm, token, secret);
+        .formatted(
+            sandbox,
+            company.crm(),
+            company.name(),
+            company.bundle(),
+            company.apiKey(),
+            company.books(),
+            company.realm(),
+            company.token(),
+            secret);
   }
 
-  static String integrations() {
-    return """
-    integrations:
-      - id: demo
-        tenant: demo
-        name: Demo CRM to Demo Books
-        crm: demo-crm
-        accounting: demo-books
-        status: LIVE
-        policies:
-          trigger: DEAL_WON
-          startDate: "2020-01-01"
-          approval: AUTOMATIC
-          pricesAre: NET
-          dealAmountIs: NET
-          lineDiscountIs: PERCENT
-        tables:
-          tax:
-            - {key: taxable, label: Taxable, class: COMPUTED, vendorCode: TAX}
-            - {key: non-taxable, label: Not taxable, class: EXEMPT, vendorCode: NON}
-          taxRules:
-            - {taxKey: taxable}
-          revenue:
-            - {key: default, vendorCode: "1"}
-    """;
+  /** The integration of a company, as an administrator would post it. */
+  static String integration(DemoCompany company) {
+    String name = "/demo/" + company.id() + ".json";
+    try (InputStream resource = DemoFiles.class.getResourceAsStream(name)) {
+      if (resource == null) {
+        throw new IllegalStateException("the jar lacks " + name);
+      }
+      return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

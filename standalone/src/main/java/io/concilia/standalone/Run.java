@@ -63,15 +63,14 @@ final class Run {
       Demo visitor = new Demo(ports, secrets, installation);
       if (demo) {
         supervisor.start(List.of(Services.sandbox(ports, installation)));
-        visitor.seed();
+        visitor.prepare();
       } else {
         Configuration.prepare(installation);
       }
       supervisor.start(Services.all(ports, servers, secrets, installation));
       supervisor.watch();
       if (demo) {
-        visitor.connect();
-        visitor.welcome(terminal);
+        visitor.play(terminal);
       } else {
         terminal.say("Concilia is ready. Connections: " + installation.connections());
       }

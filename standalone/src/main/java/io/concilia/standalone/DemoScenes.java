@@ -1,0 +1,167 @@
+package io.concilia.standalone;
+
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a visitor finds: for each of the states that an accountant meets, a deal that led to it.
+ * Each scene is played once, by people at work in the sandbox's vendors; played again after an
+ * interruption it makes nothing twice.
+ */
+final class DemoScenes {
+
+  private static final String IN_CALIFORNIA =
+      """
+      "address": "8 Embarcadero", "city": "San Francisco", "state": "CA", "zipcode": "94105",
+      "country": "United States\"""";
+
+  private static final String IN_SPAIN =
+      """
+      "address": "Gran Vía 12", "city": "Madrid", "zipcode": "28013", "country": "Spain\"""";
+
+  private final DemoDesk desk;
+  private final DemoSales american;
+  private final DemoSales spanish;
+  private final DemoBookkeeper bookkeeper;
+
+  DemoScenes(String sandbox, DemoDesk desk) {
+    this.desk = desk;
+    this.american = new DemoSales(sandbox, DemoCompany.AMERICAN);
+    this.spanish = new DemoSales(sandbox, DemoCompany.SPANISH);
+    this.bookkeeper = new DemoBookkeeper(sandbox, DemoCompany.AMERICAN);
+  }
+
+  /**
+   * @param shows what the visitor sees there
+   * @param act plays it and returns the deal
+   */
+  record Scene(String name, String shows, DemoCompany company, Act act) {}
+
+  /** Plays a scene and returns the deal that it is about. */
+  interface Act {
+    String play() throws InterruptedException;
+  }
+
+  List<Scene> all() {
+    return List.of(
+        new Scene("booked", "in the books", DemoCompany.AMERICAN, this::booked),
+        new Scene("approval", "waiting for approval", DemoCompany.AMERICAN, this::approval),
+        new Scene("duplicate", "possible duplicate", DemoCompany.AMERICAN, this::duplicate),
+        new Scene("changed", "changed after invoicing", DemoCompany.AMERICAN, this::changed),
+        new Scene("address", "held: no address to tax", DemoCompany.AMERICAN, this::address),
+        new Scene("iva", "in the books, 21% tax", DemoCompany.SPANISH, this::iva),
+        new Scene("tax", "held: no tax rule fits", DemoCompany.SPANISH, this::tax),
+        new Scene("differs", "in the books, differs", DemoCompany.SPANISH, this::differs));
+  }
+
+  private String booked() throws InterruptedException {
+    String deal = coffee("Harbor Café, spring order", 24);
+    american.win(deal);
+    desk.await(DemoCompany.AMERICAN, deal, "IN_BOOKS");
+    return deal;
+  }
+
+  /** Above the ten thousand from which the company wants to be asked. */
+  private String approval() throws InterruptedException {
+    String account = american.account("Pier Hotel", IN_CALIFORNIA);
+    String product = american.product("Catering, one month", "CATER-1", "1450", "USD");
+    String deal =
+        american.deal(
+            "Pier Hotel, yearly contract", account, "USD", DemoSales.line(product, 12, "0"));
+    american.win(deal);
+    desk.await(DemoCompany.AMERICAN, deal, "TO_APPROVE");
+    return deal;
+  }
+
+  /** A bookkeeper was faster than the CRM. */
+  private String duplicate() throws InterruptedException {
+    String known = coffee("Harbor Café, spring order", 24);
+    JsonNode booked = desk.await(DemoCompany.AMERICAN, known, "IN_BOOKS");
+    bookkeeper.invoiceByHand(booked.path("vendorId").asString(), 12);
+    String deal = coffee("Harbor Café, summer order", 12);
+    american.win(deal);
+    desk.await(DemoCompany.AMERICAN, deal, "NEEDS_DECISION");
+    return deal;
+  }
+
+  /** The invoice is with the customer when the salesperson changes the deal. */
+  private String changed() throws InterruptedException {
+    String account = american.account("Marina Bikes", IN_CALIFORNIA);
+    String product = american.product("Bike rack", "RACK-1", "120", "USD");
+    String deal =
+        american.deal("Marina Bikes, racks", account, "USD", DemoSales.line(product, 5, "0"));
+    american.win(deal);
+    JsonNode booked = desk.await(DemoCompany.AMERICAN, deal, "IN_BOOKS");
+    bookkeeper.send(booked.path("vendorId").asString());
+    american.line(deal, DemoSales.line(product, 6, "0"));
+    desk.await(DemoCompany.AMERICAN, deal, "CHANGED_AFTER");
+    return deal;
+  }
+
+  private String address() throws InterruptedException {
+    String account = american.account("Nomad Trading", "\"phone\": \"+1 415 555 0123\"");
+    String product = american.product("Bike rack", "RACK-1", "120", "USD");
+    String deal =
+        american.deal("Nomad Trading, racks", account, "USD", DemoSales.line(product, 2, "0"));
+    american.win(deal);
+    desk.await(DemoCompany.AMERICAN, deal, "NEEDS_DECISION");
+    return deal;
+  }
+
+  private String iva() throws InterruptedException {
+    String account = spanish.account("Librería Sol", IN_SPAIN);
+    String deal =
+        spanish.deal(
+            "Librería Sol, revisión anual", account, "EUR", DemoSales.line(service(), 10, "21"));
+    spanish.win(deal);
+    desk.await(DemoCompany.SPANISH, deal, "IN_BOOKS");
+    return deal;
+  }
+
+  /** A business of another country of the Union, and no number that would prove it one. */
+  private String tax() throws InterruptedException {
+    String account =
+        spanish.account(
+            "Nordwind GmbH",
+            """
+            "address": "Kanalstraße 3", "city": "Hamburg", "zipcode": "20095", "country": "Germany\"""");
+    String deal =
+        spanish.deal("Nordwind, Wartung", account, "EUR", DemoSales.line(service(), 4, "0"));
+    spanish.win(deal);
+    desk.await(DemoCompany.SPANISH, deal, "NEEDS_FIXING");
+    return deal;
+  }
+
+  /** The books have no rate for Canadian dollars, and take one for one. */
+  private String differs() throws InterruptedException {
+    String account =
+        spanish.account(
+            "Maple Tools Inc",
+            """
+            "address": "99 Bay Street", "city": "Toronto", "state": "ON", "zipcode": "M5J 2N8",
+            "country": "Canada", "custom_field": {"cf_currency": "CAD"}""");
+    String product = spanish.product("Asistencia remota", "ASIS-1", "80", "CAD");
+    String deal =
+        spanish.deal("Maple Tools, support", account, "CAD", DemoSales.line(product, 3, "0"));
+    spanish.win(deal);
+    desk.await(DemoCompany.SPANISH, deal, "DIFFERS");
+    return deal;
+  }
+
+  private String coffee(String name, int pieces) {
+    String account = american.account("Harbor Café", IN_CALIFORNIA);
+    String product = american.product("Espresso beans, 1 kg", "BEANS-1", "18.50", "USD");
+    return american.deal(name, account, "USD", DemoSales.line(product, pieces, "0"));
+  }
+
+  private String service() {
+    return spanish.product("Revisión de taller", "REV-1", "42", "EUR");
+  }
+
+  /** Open deals for the visitor to win. */
+  void leaveOpenDeals() {
+    coffee("Harbor Café, autumn order", 30);
+    String account = spanish.account("Librería Sol", IN_SPAIN);
+    spanish.deal("Librería Sol, mudanza", account, "EUR", DemoSales.line(service(), 6, "21"));
+  }
+}
