@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 class DeadLettersTest {
 
   private static final Map<String, Object> KAFKA =
-      Map.of("bootstrap.servers", OneKafka.bootstrapServers(), "max.block.ms", "2000");
+      Map.of("bootstrap.servers", OneKafka.bootstrapServers(), "max.block.ms", "20000");
   private static final byte[] VALUE = {7, 1, 2, 3, 4, 5, 6};
 
   private final String topic = "changes-" + UUID.randomUUID();
