@@ -178,19 +178,19 @@ class IntegrationsComponentTest {
 
   @Test
   void theDealThatTwoIntegrationsWouldInvoiceIsNamed() {
-    Pipeline pipeline = Live.integration(orchestrator, "named");
+    Pipeline pipeline = Live.integration(orchestrator, "both-take");
     pipeline.mapped("7", new Revision(1, 1, 0), Money.of("10.00", "EUR"));
     Live.standing(orchestrator, Live.invoice(pipeline, "7"), "ON_ITS_WAY");
-    Map<String, Object> second = Live.draft("named-2", Live.ANSWERS);
-    second.put("tenant", "named");
-    second.put("crm", "named-crm");
-    second.put("accounting", "named-books");
+    Map<String, Object> second = Live.draft("both-take-2", Live.ANSWERS);
+    second.put("tenant", "both-take");
+    second.put("crm", "both-take-crm");
+    second.put("accounting", "both-take-books");
     orchestrator.post("/integrations", second);
 
-    assertThat(orchestrator.post("/integrations/named-2/go-live", null).text())
+    assertThat(orchestrator.post("/integrations/both-take-2/go-live", null).text())
         .contains("Hosting 7", "would be invoiced twice");
-    put("named-2", Map.of("version", 1, "policies", routed("deal.deal_pipeline_id == '2'")));
-    assertThat(orchestrator.post("/integrations/named-2/go-live", null).text())
+    put("both-take-2", Map.of("version", 1, "policies", routed("deal.deal_pipeline_id == '2'")));
+    assertThat(orchestrator.post("/integrations/both-take-2/go-live", null).text())
         .doesNotContain("Hosting 7")
         .contains("a deal that fits both would be invoiced twice");
   }
