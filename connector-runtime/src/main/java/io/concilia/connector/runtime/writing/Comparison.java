@@ -7,6 +7,7 @@ import io.concilia.contracts.canonical.SalesDocument;
 import io.concilia.contracts.outcome.Booked;
 import io.concilia.contracts.outcome.Difference;
 import io.concilia.contracts.value.Money;
+import io.concilia.contracts.value.Totals;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,17 @@ final class Comparison {
       differences.add(new Difference("exchangeRate", "", one, false));
     }
     return differences;
+  }
+
+  /** Of what is booked, the figure that stands beside what the CRM says: with tax or without. */
+  static @Nullable Money comparable(CanonicalRecord record, Booked booked) {
+    Totals totals = booked.totals();
+    if (!(record.body().orElse(null) instanceof SalesDocument document)) {
+      return totals.headline();
+    }
+    boolean withoutTax =
+        document.content().expected().gross() == null && expectedNet(document.content()) != null;
+    return withoutTax && totals.net() != null ? totals.net() : totals.headline();
   }
 
   private static @Nullable Money expectedNet(DocumentContent content) {

@@ -191,7 +191,7 @@ final class PlansUpdates {
     Map<String, String> details = new HashMap<>();
     details.put("number", number(booked));
     details.put("phase", phase.name());
-    details.put("a", String.valueOf(booked.totals().headline()));
+    details.put("a", String.valueOf(Comparison.comparable(f.record(), booked)));
     details.put("b", String.valueOf(Causes.money(f.record())));
     details.put("options", options(f));
     return new Plan.Hold(Causes.hold(Causes.CHANGED_AFTER_INVOICING, "", details));

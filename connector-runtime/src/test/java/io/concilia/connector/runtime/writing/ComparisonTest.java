@@ -51,6 +51,30 @@ class ComparisonTest {
         .isEqualTo(false);
   }
 
+  @Test
+  void whatTheCrmSaysWithoutTaxStandsBesideTheNet() {
+    Booked taxed = booked("10.00", "0.80", "10.80");
+
+    assertThat(Comparison.comparable(TEN, taxed)).isEqualTo(Money.of("10.00", CURRENCY));
+    assertThat(Comparison.comparable(Samples.withdrawn(Samples.invoiceKey("1"), 2), taxed))
+        .isEqualTo(Money.of("10.80", CURRENCY));
+  }
+
+  private static Booked booked(String net, String tax, String gross) {
+    return new Booked(
+        "1001",
+        Phase.OPEN,
+        LocalDate.of(2026, 3, 2),
+        null,
+        new Totals(
+            Money.of(net, CURRENCY), Money.of(tax, CURRENCY), Money.of(gross, CURRENCY), null),
+        Money.of(gross, CURRENCY),
+        null,
+        null,
+        null,
+        Samples.START);
+  }
+
   private static List<Difference> differences(String net, String rate, String home) {
     Money sum = Money.of(net, CURRENCY);
     Booked booked =
