@@ -2,6 +2,12 @@ package io.concilia.standalone;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import tools.jackson.databind.JsonNode;
 
 /** What an administrator and an accountant do and see, at the orchestrator. */
@@ -61,13 +67,30 @@ final class DemoDesk {
   }
 
   private static void await(String what, Condition condition) throws InterruptedException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.holds()) {
-      if (System.nanoTime() > deadline) {
-        throw new IllegalStateException(
-            "waited %d seconds for %s".formatted(PATIENCE.toSeconds(), what));
+    ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor();
+    try {
+      CompletableFuture<Void> held = new CompletableFuture<>();
+      var unused =
+          looks.scheduleWithFixedDelay(
+              () -> look(condition, held), 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+      held.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException(
+          "waited %d seconds for %s".formatted(PATIENCE.toSeconds(), what), e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("could not look for " + what, e.getCause());
+    } finally {
+      looks.shutdownNow();
+    }
+  }
+
+  private static void look(Condition condition, CompletableFuture<Void> held) {
+    try {
+      if (condition.holds()) {
+        held.complete(null);
       }
-      Thread.sleep(LOOK.toMillis());
+    } catch (RuntimeException e) {
+      held.completeExceptionally(e);
     }
   }
 }
