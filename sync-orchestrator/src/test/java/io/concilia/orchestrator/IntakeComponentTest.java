@@ -102,7 +102,7 @@ class IntakeComponentTest {
     orchestrator.registry().away(true);
     orchestrator.start();
 
-    await().untilAsserted(() -> assertThat(orchestrator.registry().refused()).isGreaterThan(3));
+    await().untilAsserted(() -> assertThat(orchestrator.registry().refusals()).isGreaterThan(3));
     assertThat(orchestrator.get("/actuator/health/readiness").status()).isEqualTo(503);
     orchestrator.registry().away(false);
 

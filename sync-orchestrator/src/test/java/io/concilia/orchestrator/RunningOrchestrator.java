@@ -7,6 +7,7 @@ import io.concilia.contracts.wire.Codecs;
 import io.concilia.contracts.wire.SchemaRegistry;
 import io.concilia.contracts.wire.TopicProvisioning;
 import io.concilia.defaults.ConciliaService;
+import io.concilia.testkit.AbsentableRegistry;
 import io.concilia.testkit.TestDatabase;
 import io.concilia.testkit.TestKafka;
 import java.io.IOException;
@@ -49,7 +50,7 @@ final class RunningOrchestrator implements AutoCloseable {
 
   private final TestKafka kafka = TestKafka.shared();
   private final TestDatabase database = TestDatabase.fresh();
-  private final SwitchableRegistry registry = new SwitchableRegistry();
+  private final AbsentableRegistry registry = new AbsentableRegistry();
   private final Codecs codecs = Codecs.over(registry);
   private final KafkaProducer<String, byte[]> producer;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -107,7 +108,7 @@ final class RunningOrchestrator implements AutoCloseable {
     service = started(arguments);
   }
 
-  SwitchableRegistry registry() {
+  AbsentableRegistry registry() {
     return registry;
   }
 

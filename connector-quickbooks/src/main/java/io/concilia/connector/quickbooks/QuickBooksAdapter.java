@@ -65,7 +65,7 @@ final class QuickBooksAdapter implements VendorAdapter {
   @Override
   public Translation withdraw(
       CanonicalRecord record, VendorRecord current, TranslationContext context) {
-    return Withdrawal.of(record.key().type(), current, context);
+    return Withdrawal.of(record.key().type(), current);
   }
 
   @Override

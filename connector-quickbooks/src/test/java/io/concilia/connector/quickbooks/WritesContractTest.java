@@ -28,8 +28,6 @@ import io.concilia.contracts.outcome.Phase;
 import io.concilia.contracts.value.Money;
 import io.concilia.sandbox.Sandbox;
 import io.concilia.testkit.SettableClock;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -219,30 +217,6 @@ class WritesContractTest {
   }
 
   @Test
-  void aDeactivatedCustomerIsStillFoundAndListed() {
-    CanonicalRecord record = customer("8", "Borealis");
-    VendorRecord written = company.written(company.create(record));
-    company.byHand("customer/" + written.id() + "/edit", "{\"Active\":false}");
-
-    VendorRecord byId = byId(RecordType.CUSTOMER, written.id());
-    List<VendorRecord> byMark =
-        find(
-            new Search.ByMark(
-                RecordType.CUSTOMER, record.key(), company.translate(record), CLOCK.instant()));
-
-    assertThat(byId.active()).isFalse();
-    assertThat(byMark).extracting(VendorRecord::id).containsExactly(written.id());
-    assertThat(
-            company
-                .adapter
-                .page(company.session, RecordType.CUSTOMER, null, null)
-                .block(SandboxCompany.PATIENCE)
-                .records())
-        .extracting(VendorRecord::id)
-        .contains(written.id());
-  }
-
-  @Test
   void onlyThePoisonedMemberOfABatchFails() {
     company.byHand("vendor", "{\"DisplayName\":\"Taken\"}");
 
@@ -306,53 +280,6 @@ class WritesContractTest {
     VendorRecord invoice = writtenInvoice("402");
     assertThat(company.adapter.withdraw(record("402"), invoice, company.context(false)))
         .isInstanceOf(Translation.Held.class);
-  }
-
-  @Test
-  void listsEveryCustomerOnceOverSeveralPages() {
-    for (int batch = 0; batch < 34; batch++) {
-      int start = batch * 30;
-      company.send(
-          IntStream.range(start, start + 30)
-              .mapToObj(i -> company.create(customer("c" + i, "Customer " + i)))
-              .toArray(Member[]::new));
-    }
-    company.byHand("vendor", "{\"DisplayName\":\"A supplier\"}");
-
-    List<VendorRecord> all = new ArrayList<>();
-    String cursor = null;
-    int pages = 0;
-    do {
-      var page =
-          company
-              .adapter
-              .page(company.session, RecordType.CUSTOMER, null, cursor)
-              .block(SandboxCompany.PATIENCE);
-      all.addAll(page.records());
-      cursor = page.next();
-      pages++;
-    } while (cursor != null);
-
-    assertThat(pages).isEqualTo(4);
-    assertThat(all).extracting(r -> r.keys().list() + r.id()).doesNotHaveDuplicates();
-    assertThat(all).filteredOn(r -> r.keys().list() == ListKind.CUSTOMER).hasSize(1021);
-    assertThat(all).filteredOn(r -> r.keys().list() == ListKind.VENDOR).hasSize(1);
-  }
-
-  @Test
-  void listsOnlyWhatChangedSince() {
-    writtenInvoice("1");
-    CLOCK.advance(Duration.ofHours(1));
-    VendorRecord later = writtenInvoice("2");
-
-    var page =
-        company
-            .adapter
-            .page(company.session, RecordType.INVOICE, CLOCK.instant().minusSeconds(60), null)
-            .block(SandboxCompany.PATIENCE);
-
-    assertThat(page.records()).extracting(VendorRecord::id).containsExactly(later.id());
-    assertThat(page.next()).isNull();
   }
 
   private VendorRecord writtenInvoice(String deal) {

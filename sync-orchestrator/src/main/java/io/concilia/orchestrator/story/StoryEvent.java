@@ -44,7 +44,10 @@ public record StoryEvent(
     }
   }
 
-  /** Orders a story: by what was read, how often it was asked for again, and how far it got. */
+  /**
+   * Orders a story: by what was read, how often it was asked for again, what was reported last when
+   * it happened, and how far it got.
+   */
   public record Place(long seq, int redo, int mappingVersion, Stage stage, long ordinal) {}
 
   /** How far a record got. The order of the constants is the order. */
@@ -54,7 +57,7 @@ public record StoryEvent(
     MAPPED,
     ANSWERED,
     WRITTEN,
-    /** What a person asked for after seeing all that. */
+    /** What a person asked for after seeing the report of that ordinal. */
     ASKED
   }
 

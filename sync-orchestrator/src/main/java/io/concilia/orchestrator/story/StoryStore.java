@@ -40,7 +40,7 @@ public final class StoryStore {
        WHERE source_connection = :connection AND source_entity = :entity AND source_id = :id
          AND integration IN ('', :integration)
          AND (type = '' OR (type = :type AND part = :part))
-       ORDER BY seq, redo, mapping_version, stage, ordinal, at, event
+       ORDER BY seq, redo, mapping_version, ordinal, stage, at, event
        LIMIT :limit
       """;
 

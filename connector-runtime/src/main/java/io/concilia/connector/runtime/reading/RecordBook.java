@@ -1,5 +1,6 @@
 package io.concilia.connector.runtime.reading;
 
+import io.concilia.connector.runtime.digest.Digest;
 import io.concilia.connector.runtime.reading.RelationTable.Member;
 import io.concilia.connector.runtime.reading.StoredRecord.State;
 import io.concilia.connector.runtime.vendor.Composition;

@@ -1,5 +1,7 @@
 package io.concilia.connector.runtime.writing;
 
+import io.concilia.connector.runtime.digest.Digest;
+import io.concilia.contracts.canonical.CanonicalRecord;
 import io.concilia.contracts.canonical.SalesDocument;
 import io.concilia.contracts.configuration.Policies;
 import io.concilia.contracts.configuration.Policy;
@@ -8,6 +10,7 @@ import io.concilia.contracts.configuration.PolicyOptions.History;
 import io.concilia.contracts.identity.RecordType;
 import io.concilia.contracts.value.Money;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +36,14 @@ final class ApprovalRule implements HoldRule {
         : Optional.empty();
   }
 
+  /** What is approved is told by. */
+  static String digest(CanonicalRecord record) {
+    return HexFormat.of().formatHex(Digest.of(record.intent().toString()));
+  }
+
   private static boolean approved(Facts facts) {
     return facts.write().released(Causes.APPROVAL)
-        || ContentDigest.of(facts.record()).equals(facts.past().approved());
+        || digest(facts.record()).equals(facts.past().approved());
   }
 
   /** A sale from before the start date that is billed all the same is always looked at. */

@@ -140,11 +140,6 @@ final class Correcting {
     };
   }
 
-  /** What its content is told by. */
-  String digest(Write write) {
-    return ContentDigest.of(decoding.task(write).record());
-  }
-
   private Settled corrected(Case chosen) {
     int number = count(chosen.key(), false);
     boolean credit = chosen.decision().kind() == Decision.Kind.CREDIT_DIFFERENCE;

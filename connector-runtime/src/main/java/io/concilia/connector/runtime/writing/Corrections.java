@@ -114,17 +114,12 @@ final class Corrections {
 
   /** The same sale; the day of issue is its own, and a number of the CRM's is the invoice's. */
   private static DocumentContent.Builder like(DocumentContent content, List<Line> lines) {
-    return DocumentContent.builder(
-            content.customer(), content.currency(), content.amountsAre(), lines, content.source())
-        .supplyDate(content.supplyDate())
-        .purchaseOrder(content.purchaseOrder())
-        .internalNote(content.internalNote())
-        .billTo(content.billTo())
-        .shipTo(content.shipTo())
-        .language(content.language())
-        .salesperson(content.salesperson())
-        .dimensions(content.dimensions())
-        .custom(content.custom());
+    return content
+        .copy(content.customer(), lines)
+        .issueDate(null)
+        .number(null)
+        .message(null)
+        .withholdings(List.of());
   }
 
   private static Totals sum(Invoice of, List<Line> lines) {

@@ -40,20 +40,22 @@ final class Decisions {
 
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;
+  private final Decoding decoding;
   private final Correcting correcting;
   private final Reports reports;
   private final Clock clock;
   private final Consumer<Collection<ConnectionId>> wake;
 
   Decisions(
-      JdbcTemplate jdbc,
-      TransactionTemplate transaction,
+      WritingEngine.Storage storage,
+      Decoding decoding,
       Correcting correcting,
       Reports reports,
       Clock clock,
       Consumer<Collection<ConnectionId>> wake) {
-    this.jdbc = jdbc;
-    this.transaction = transaction;
+    this.jdbc = storage.jdbc();
+    this.transaction = storage.transaction();
+    this.decoding = decoding;
     this.correcting = correcting;
     this.reports = reports;
     this.clock = clock;
@@ -115,7 +117,7 @@ final class Decisions {
     if (write.memory().cause() != null && write.memory().cause().code().equals(Causes.APPROVAL)) {
       jdbc.update(
           "update writing.progress set approved = ? where key = ?",
-          correcting.digest(write),
+          ApprovalRule.digest(decoding.task(write).record()),
           write.key().toString());
     }
     WriteRows.store(jdbc, List.of(released(write, now)));

@@ -51,24 +51,16 @@ record Facts(
   }
 
   Facts with(Write changed) {
-    return new Facts(
-        changed,
-        record,
-        setting,
-        link,
-        links,
-        onTheirWay,
-        needed,
-        volume,
-        linkedIds,
-        past,
-        findings,
-        now);
+    return with(changed, findings);
   }
 
   Facts with(Findings found) {
+    return with(write, found);
+  }
+
+  private Facts with(Write thisWrite, Findings found) {
     return new Facts(
-        write,
+        thisWrite,
         record,
         setting,
         link,

@@ -37,7 +37,7 @@ public final class WritingEngine {
       List.of(
           new ClosedPeriodRule(),
           new FreezeRule(),
-          new AgainRule(),
+          new InvoiceAgainRule(),
           new DatedAheadRule(),
           new ApprovalRule(),
           new VolumeRule());
@@ -255,8 +255,8 @@ public final class WritingEngine {
               loop::wake);
       Decisions decisions =
           new Decisions(
-              storage.jdbc(),
-              storage.transaction(),
+              storage,
+              decoding,
               new Correcting(
                   storage.jdbc(), decoding, storage.outbox(), around.codecs().canonical(), system),
               reports,

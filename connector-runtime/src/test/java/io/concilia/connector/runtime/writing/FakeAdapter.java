@@ -29,12 +29,7 @@ import io.concilia.contracts.outcome.Phase;
 import io.concilia.contracts.value.Money;
 import io.concilia.contracts.value.Totals;
 import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -55,11 +50,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class FakeAdapter implements VendorAdapter {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final HttpClient HTTP =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
 
   private final Clock clock;
   private final VendorLimits limits;
@@ -70,17 +60,6 @@ final class FakeAdapter implements VendorAdapter {
     this.clock = clock;
     this.limits = limits;
     this.repeatable = repeatable;
-  }
-
-  /** The books answered with something else than success. */
-  static final class RefusedException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-    private final int status;
-
-    RefusedException(int status) {
-      super("status " + status);
-      this.status = status;
-    }
   }
 
   void closeBooks(LocalDate until) {
@@ -99,7 +78,8 @@ final class FakeAdapter implements VendorAdapter {
 
   @Override
   public Mono<VendorProfile> profile(VendorSession session) {
-    return call(session, "/profile", search("profile", RecordType.CUSTOMER, "-"))
+    return BooksClient.call(
+            session, "/profile", BooksClient.search("profile", RecordType.CUSTOMER, "-"))
         .map(
             answer ->
                 new VendorProfile(
@@ -192,7 +172,7 @@ final class FakeAdapter implements VendorAdapter {
 
   @Override
   public Mono<List<WriteResult>> send(VendorSession session, VendorRequest request) {
-    return call(session, request.path(), request.body())
+    return BooksClient.call(session, request.path(), request.body())
         .map(
             answer -> {
               List<WriteResult> results = new ArrayList<>();
@@ -221,19 +201,20 @@ final class FakeAdapter implements VendorAdapter {
   public Mono<List<VendorRecord>> find(VendorSession session, Search search) {
     String body =
         search instanceof Search.ById byId
-            ? search("id", byId.type(), byId.id())
+            ? BooksClient.search("id", byId.type(), byId.id())
             : search instanceof Search.ByMark byMark
-                ? search("mark", byMark.type(), byMark.key().toString())
+                ? BooksClient.search("mark", byMark.type(), byMark.key().toString())
                 : search instanceof Search.ByName byName
-                    ? search("name", byName.type(), byName.displayName())
-                    : search("similar", search.type(), ((Search.Similar) search).customer());
-    return call(session, "/find", body).map(this::records);
+                    ? BooksClient.search("name", byName.type(), byName.displayName())
+                    : BooksClient.search(
+                        "similar", search.type(), ((Search.Similar) search).customer());
+    return BooksClient.call(session, "/find", body).map(this::records);
   }
 
   @Override
   public Mono<VendorPage> page(
       VendorSession session, RecordType type, Instant changedSince, String cursor) {
-    return call(session, "/page", search("all", type, "-"))
+    return BooksClient.call(session, "/page", BooksClient.search("all", type, "-"))
         .map(answer -> new VendorPage(records(answer), null));
   }
 
@@ -365,11 +346,11 @@ final class FakeAdapter implements VendorAdapter {
     if (cause instanceof ConnectException) {
       return VendorFailure.of(FailureKind.NOT_APPLIED, Cause.of("REFUSED_CONNECTION"));
     }
-    if (!(cause instanceof RefusedException refused)) {
+    if (!(cause instanceof BooksClient.RefusedException refused)) {
       return VendorFailure.of(FailureKind.OUTCOME_UNKNOWN, Cause.of("NO_ANSWER"));
     }
     FailureKind kind =
-        switch (refused.status) {
+        switch (refused.status()) {
           case 401 -> FailureKind.UNAUTHORISED;
           case 403 -> FailureKind.DISCONNECTED;
           case 423 -> FailureKind.SUSPENDED;
@@ -378,27 +359,7 @@ final class FakeAdapter implements VendorAdapter {
           case 400 -> FailureKind.REFUSED;
           default -> FailureKind.OUTCOME_UNKNOWN;
         };
-    return VendorFailure.of(kind, Cause.of("STATUS_" + refused.status));
-  }
-
-  private static Mono<JsonNode> call(VendorSession session, String path, String body) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(session.connection().baseUrl() + path))
-            .header("Authorization", "Bearer " + session.token().value())
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    return Mono.fromFuture(() -> HTTP.sendAsync(request, HttpResponse.BodyHandlers.ofString()))
-        .map(
-            response -> {
-              if (response.statusCode() != 200) {
-                throw new RefusedException(response.statusCode());
-              }
-              return JSON.readTree(response.body());
-            });
-  }
-
-  private static String search(String by, RecordType type, String value) {
-    return JSON.writeValueAsString(Map.of("by", by, "type", type.name(), "value", value));
+    return VendorFailure.of(kind, Cause.of("STATUS_" + refused.status()));
   }
 
   @SuppressWarnings("unchecked")

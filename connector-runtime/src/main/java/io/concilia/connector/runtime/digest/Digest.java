@@ -1,15 +1,15 @@
-package io.concilia.connector.runtime.reading;
+package io.concilia.connector.runtime.digest;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** Fingerprints of projections. */
-final class Digest {
+/** Tells by a few bytes whether two texts are the same. */
+public final class Digest {
 
   private Digest() {}
 
-  static byte[] of(String... parts) {
+  public static byte[] of(String... parts) {
     MessageDigest sha;
     try {
       sha = MessageDigest.getInstance("SHA-256");

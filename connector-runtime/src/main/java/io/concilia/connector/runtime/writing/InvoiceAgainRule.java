@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What a credit note took back whole is not invoiced a second time unless a person says so. */
-final class AgainRule implements HoldRule {
+final class InvoiceAgainRule implements HoldRule {
 
   @Override
   public Optional<Plan.Hold> check(Facts facts) {
