@@ -52,6 +52,10 @@ class DecisionsComponentTest {
     assertThat(decision.id()).hasToString(answer.json().at("/id").asString());
     JsonNode story = standing(orchestrator, invoice(pipeline, "1"), "TO_APPROVE");
     assertThat(texts(story)).last().isEqualTo("ana said to go ahead.");
+    pipeline.booked("1", FIRST, 2, TOTAL, Money.of("0.00", "EUR"));
+    assertThat(kinds(standing(orchestrator, invoice(pipeline, "1"), "IN_BOOKS")))
+        .as("what a person decided stands before what came of it")
+        .endsWith("HELD", "RELEASE_ASKED", "DONE");
   }
 
   @Test
