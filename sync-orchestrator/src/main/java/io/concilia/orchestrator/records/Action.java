@@ -138,10 +138,9 @@ public enum Action {
     }
     Set<Action> offered = new LinkedHashSet<>();
     for (Action action : otherwise) {
-      boolean decides = state == StateCode.NEEDS_DECISION;
       if (action != RETRY) {
         offered.add(action);
-      } else if (decides) {
+      } else if (state == StateCode.NEEDS_DECISION) {
         offered.add(RELEASE);
       }
     }
