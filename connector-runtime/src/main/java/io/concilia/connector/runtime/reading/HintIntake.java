@@ -1,6 +1,7 @@
 package io.concilia.connector.runtime.reading;
 
 import io.concilia.connector.runtime.checkpoints.Checkpoints;
+import io.concilia.contracts.identity.ConnectionId;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +10,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.TransientDataAccessResourceException;
@@ -25,13 +27,17 @@ final class HintIntake implements SmartLifecycle {
   private record Delivery(Collection<Hint> hints, CompletableFuture<Void> stored) {}
 
   private final HintTable hints;
-  private final Runnable wake;
+  private final Consumer<Collection<ConnectionId>> wake;
   private final Checkpoints checkpoints;
   private final Clock clock;
   private final BlockingQueue<Delivery> queue = new ArrayBlockingQueue<>(WAITING);
   private volatile @Nullable Thread thread;
 
-  HintIntake(HintTable hints, Runnable wake, Checkpoints checkpoints, Clock clock) {
+  HintIntake(
+      HintTable hints,
+      Consumer<Collection<ConnectionId>> wake,
+      Checkpoints checkpoints,
+      Clock clock) {
     this.hints = hints;
     this.wake = wake;
     this.checkpoints = checkpoints;
@@ -112,6 +118,6 @@ final class HintIntake implements SmartLifecycle {
     }
     checkpoints.reached(Checkpoints.INTAKE_COMMITTED);
     deliveries.forEach(delivery -> delivery.stored().complete(null));
-    wake.run();
+    wake.accept(together.stream().map(hint -> hint.key().connection()).toList());
   }
 }

@@ -2,9 +2,13 @@ package io.concilia.connector.runtime.reading;
 
 import io.concilia.connector.runtime.connections.Connections;
 import io.concilia.contracts.configuration.Connection;
+import io.concilia.contracts.identity.ConnectionId;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -16,7 +20,8 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Keeps the workers busy: at once when somebody says that there is a hint, and every {@code sweep}
- * with what another instance left or what has become due.
+ * with what another instance left or what has become due. To look for hints of all connections
+ * costs as much as there are connections; so whoever knows which one it is says so.
  */
 final class ReadingLoop implements SmartLifecycle {
 
@@ -28,6 +33,8 @@ final class ReadingLoop implements SmartLifecycle {
   private final Connections connections;
   private final ReadingProperties properties;
   private final Semaphore work = new Semaphore(0);
+  private final Set<ConnectionId> told = ConcurrentHashMap.newKeySet();
+  private volatile boolean everywhere;
   private volatile @Nullable Thread thread;
   private @Nullable ExecutorService workers;
 
@@ -42,8 +49,15 @@ final class ReadingLoop implements SmartLifecycle {
     this.properties = properties;
   }
 
-  /** Tells the loop that there may be a hint that is due. */
+  /** Tells the loop that there may be a hint that is due, of any connection. */
   void wake() {
+    everywhere = true;
+    work.release();
+  }
+
+  /** Tells the loop that there may be a hint that is due, of these connections. */
+  void wake(Collection<ConnectionId> some) {
+    told.addAll(some);
     work.release();
   }
 
@@ -108,8 +122,10 @@ final class ReadingLoop implements SmartLifecycle {
       try {
         if (work.tryAcquire(properties.sweep().toMillis(), TimeUnit.MILLISECONDS)) {
           work.drainPermits();
+        } else {
+          everywhere = true;
         }
-        submit(dispatch.next());
+        submit(due());
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException | Error e) {
@@ -117,6 +133,17 @@ final class ReadingLoop implements SmartLifecycle {
         log.warn("no hints are worked on now: {}", e.toString());
       }
     }
+  }
+
+  /** Told of some connections, it looks at those; the sweep finds what nobody told of. */
+  private List<Claim> due() {
+    List<ConnectionId> some = List.copyOf(told);
+    some.forEach(told::remove);
+    if (everywhere) {
+      everywhere = false;
+      return dispatch.next();
+    }
+    return dispatch.of(some);
   }
 
   private void submit(List<Claim> claims) {
@@ -147,8 +174,11 @@ final class ReadingLoop implements SmartLifecycle {
       log.warn("a hint is tried again: {}", e.toString());
       dispatch.abandon(claim);
     }
-    if (more || work.availablePermits() == 0) {
+    ConnectionId connection = claim.hint().key().connection();
+    if (dispatch.exhausted()) {
       wake();
+    } else if (more || dispatch.hasMore(connection)) {
+      wake(List.of(connection));
     }
   }
 }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.concilia.connector.runtime.checkpoints.Checkpoints;
 import io.concilia.contracts.change.Origin;
+import io.concilia.contracts.identity.ConnectionId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,10 +25,11 @@ class HintIntakeTest {
 
   private final TestReading reading = new TestReading();
   private final AtomicBoolean broken = new AtomicBoolean();
+  private final List<ConnectionId> woken = new CopyOnWriteArrayList<>();
   private final HintIntake intake =
       new HintIntake(
           new HintTable(new JdbcTemplate(breaking(reading.jdbc.getDataSource()))),
-          () -> {},
+          woken::addAll,
           Checkpoints.NONE,
           reading.clock);
 
@@ -53,6 +56,7 @@ class HintIntakeTest {
     store("2");
 
     assertThat(reading.count("select count(*) from reading.hint where id = '2'")).isEqualTo(1);
+    assertThat(woken).containsExactly(TestReading.CRM);
   }
 
   private void store(String id) throws Exception {
