@@ -16,7 +16,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +40,9 @@ final class ConnectorTestbed implements AutoCloseable {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   static final String SECRET = "a-secret-of-the-webhook";
+
+  /** Runs as time does, from a quarter past on: quotas of an hour begin anew at the full hour. */
+  static final Clock CLOCK = quarterPast(Instant.now());
 
   /** All tests of a JVM share a broker, so they share the schemas too. */
   private static final SchemaRegistry REGISTRY = new InMemorySchemaRegistry();
@@ -64,6 +70,11 @@ final class ConnectorTestbed implements AutoCloseable {
     this.consumer = consumer();
   }
 
+  private static Clock quarterPast(Instant now) {
+    Instant quarterPast = now.truncatedTo(ChronoUnit.HOURS).plus(Duration.ofMinutes(15));
+    return Clock.offset(Clock.systemUTC(), Duration.between(now, quarterPast));
+  }
+
   private static ConfigurableApplicationContext start(
       TestDatabase database, Path file, Map<String, String> settings) {
     Properties properties = new Properties();
@@ -81,7 +92,10 @@ final class ConnectorTestbed implements AutoCloseable {
             .toArray(String[]::new);
     return ConciliaService.builder(FreshsalesConnectorApplication.class, "connector-freshsales")
         .initializers(
-            context -> context.getBeanFactory().registerSingleton("testRegistry", REGISTRY))
+            context -> {
+              context.getBeanFactory().registerSingleton("testRegistry", REGISTRY);
+              context.getBeanFactory().registerSingleton("testClock", CLOCK);
+            })
         .run(arguments);
   }
 

@@ -150,7 +150,8 @@ class SandboxContractTest {
   @Test
   void stopsAtTheFirstRefusalForTheRate() {
     crm.sandbox.limits("freshsales").enforce(true);
-    crm.control("PUT", "bundles/acme", "{\"callsPerHour\":5}");
+    crm.control("PUT", "bundles/acme", "{\"callsPerHour\":1}");
+    crm.callOfAnotherProgram();
     start(QUIET);
     crm.announceTo(connector, "RECOMMENDED");
 
@@ -160,7 +161,7 @@ class SandboxContractTest {
 
     until(
         () -> assertThat(connector.get("/actuator/prometheus").body()).contains("status=\"429\""));
-    until(() -> assertThat(connector.hints()).isGreaterThanOrEqualTo(15));
+    until(() -> assertThat(connector.hints()).isEqualTo(20));
     String refused =
         connector
             .get("/actuator/prometheus")

@@ -8,7 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import tools.jackson.databind.JsonNode;
 
 /** The sandbox's Freshsales, and what people do in it. */
@@ -16,7 +15,7 @@ final class SandboxCrm implements AutoCloseable {
 
   static final String KEY = "acme-key";
 
-  final Sandbox sandbox = Sandbox.start(0, Clock.systemUTC());
+  final Sandbox sandbox = Sandbox.start(0, ConnectorTestbed.CLOCK);
   private final HttpClient http = HttpClient.newHttpClient();
 
   SandboxCrm() {
@@ -39,6 +38,21 @@ final class SandboxCrm implements AutoCloseable {
         throw new AssertionError(path + ": " + new String(answer.body(), StandardCharsets.UTF_8));
       }
       return answer.body().length == 0 ? Json.object() : Json.read(answer.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Takes a call of the account's quota. */
+  void callOfAnotherProgram() {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(baseUrl() + "/api/selector/owners"))
+            .header("Authorization", "Token token=" + KEY)
+            .build();
+    try {
+      http.send(request, HttpResponse.BodyHandlers.discarding());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
