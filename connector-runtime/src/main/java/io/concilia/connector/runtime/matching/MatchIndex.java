@@ -4,6 +4,7 @@ import io.concilia.connector.runtime.vendor.MatchKeys;
 import io.concilia.connector.runtime.vendor.VendorRecord;
 import io.concilia.contracts.identity.ConnectionId;
 import io.concilia.contracts.identity.RecordKey;
+import io.concilia.contracts.identity.RecordType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -11,8 +12,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.SqlArrayValue;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,24 +28,16 @@ import tools.jackson.databind.json.JsonMapper;
 public final class MatchIndex {
 
   private static final String SEPARATOR = "\u001f";
+  private static final String NEXT = "\u001e";
 
   private static final String PUT =
       """
-      insert into writing.match_index (connection, type, vendor_id, name, display_name, code,
-        emails, tax_ids, phones, marks, record)
-      select connection, type, vendor_id, name, display_name, code,
-        array_remove(string_to_array(emails, E'\\x1f'), ''),
-        array_remove(string_to_array(tax_ids, E'\\x1f'), ''),
-        array_remove(string_to_array(phones, E'\\x1f'), ''),
-        array_remove(string_to_array(marks, E'\\x1f'), ''), record
-      from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-        ?::text[], ?::text[], ?::text[], ?::text[])
-        as n(connection, type, vendor_id, name, display_name, code, emails, tax_ids, phones, marks,
-          record)
+      insert into writing.match_index (connection, type, vendor_id, evidence, record)
+      select connection, type, vendor_id, string_to_array(evidence, E'\\x1e'), record
+      from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+        as n(connection, type, vendor_id, evidence, record)
       on conflict (connection, type, vendor_id) do update set
-        name = excluded.name, display_name = excluded.display_name, code = excluded.code,
-        emails = excluded.emails, tax_ids = excluded.tax_ids, phones = excluded.phones,
-        marks = excluded.marks, record = excluded.record
+        evidence = excluded.evidence, record = excluded.record
       """;
 
   /** What another part of the same source record is linked to is no candidate. */
@@ -51,17 +47,10 @@ public final class MatchIndex {
           select 1 from writing.link l
           where l.connection = i.connection and l.type = i.type and l.vendor_id = i.vendor_id
             and l.key <> q.key and not l.gone) as taken
-      from (select key, connection, type, name, display_name, code,
-          array_remove(string_to_array(emails, E'\\x1f'), '') as emails,
-          array_remove(string_to_array(tax_ids, E'\\x1f'), '') as tax_ids
-        from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-          ?::text[]) as n(key, connection, type, name, display_name, code, emails, tax_ids)) q
+      from (select key, string_to_array(evidence, E'\\x1e') as evidence
+        from unnest(?::text[], ?::text[]) as n(key, evidence)) q
       cross join lateral (
-        select m.* from writing.match_index m
-        where m.connection = q.connection and m.type = q.type
-          and (m.name = q.name or lower(m.display_name) = lower(q.display_name)
-            or m.code = q.code or m.emails && q.emails or m.tax_ids && q.tax_ids
-            or m.marks && array[q.key])
+        select m.* from writing.match_index m where m.evidence && q.evidence
         order by m.vendor_id limit 50) i
       where not exists (
         select 1 from writing.link l
@@ -101,13 +90,10 @@ public final class MatchIndex {
         texts(rows.stream().map(Entry::connection).toList()),
         texts(rows.stream().map(e -> e.record().type()).toList()),
         texts(rows.stream().map(e -> e.record().id()).toList()),
-        texts(rows.stream().map(e -> keys(e).name()).toList()),
-        texts(rows.stream().map(e -> keys(e).displayName()).toList()),
-        codes(rows.stream().map(MatchIndex::keys).toList()),
-        texts(rows.stream().map(e -> joined(lower(keys(e).emails()))).toList()),
-        texts(rows.stream().map(e -> joined(keys(e).taxIds())).toList()),
-        texts(rows.stream().map(e -> joined(keys(e).phones())).toList()),
-        texts(rows.stream().map(e -> joined(e.record().marks())).toList()),
+        texts(
+            rows.stream()
+                .map(e -> evidence(e.connection(), e.record().type(), keys(e), e.record().marks()))
+                .toList()),
         texts(rows.stream().map(e -> json.writeValueAsString(e.record())).toList()));
   }
 
@@ -125,13 +111,16 @@ public final class MatchIndex {
               .add(candidate(row));
         },
         texts(wanted.stream().map(Wanted::key).toList()),
-        texts(wanted.stream().map(w -> w.key().target()).toList()),
-        texts(wanted.stream().map(w -> w.key().type()).toList()),
-        texts(wanted.stream().map(w -> w.keys().name()).toList()),
-        texts(wanted.stream().map(w -> w.keys().displayName()).toList()),
-        codes(wanted.stream().map(Wanted::keys).toList()),
-        texts(wanted.stream().map(w -> joined(lower(w.keys().emails()))).toList()),
-        texts(wanted.stream().map(w -> joined(w.keys().taxIds())).toList()));
+        texts(
+            wanted.stream()
+                .map(
+                    w ->
+                        evidence(
+                            w.key().target(),
+                            w.key().type(),
+                            w.keys(),
+                            List.of(w.key().toString())))
+                .toList()));
     return found;
   }
 
@@ -144,16 +133,24 @@ public final class MatchIndex {
     return Objects.requireNonNull(entry.record().keys());
   }
 
-  private static List<String> lower(List<String> emails) {
-    return emails.stream().map(email -> email.toLowerCase(java.util.Locale.ROOT)).toList();
+  /** All that a record can be found by; each piece names connection and type too. */
+  private static String evidence(
+      ConnectionId connection, RecordType type, MatchKeys keys, List<String> marks) {
+    Stream<String> pieces =
+        Stream.of(
+                Stream.of(piece("name", keys.name())),
+                Stream.of(piece("displayName", keys.displayName().toLowerCase(Locale.ROOT))),
+                Stream.ofNullable(keys.code()).map(code -> piece("code", code)),
+                keys.emails().stream().map(email -> piece("email", email.toLowerCase(Locale.ROOT))),
+                keys.taxIds().stream().map(taxId -> piece("taxId", taxId)),
+                marks.stream().map(mark -> piece("mark", mark)))
+            .flatMap(each -> each);
+    String scope = connection + SEPARATOR + type + SEPARATOR;
+    return pieces.map(scope::concat).collect(Collectors.joining(NEXT));
   }
 
-  private static String joined(List<String> values) {
-    return String.join(SEPARATOR, values);
-  }
-
-  private static SqlArrayValue codes(List<MatchKeys> keys) {
-    return new SqlArrayValue("text", keys.stream().map(MatchKeys::code).toArray());
+  private static String piece(String kind, String value) {
+    return kind + SEPARATOR + value;
   }
 
   private static SqlArrayValue texts(List<?> values) {
