@@ -1,5 +1,6 @@
 package io.concilia.connector.runtime.writing;
 
+import io.concilia.contracts.change.Priority;
 import io.concilia.contracts.configuration.Policies;
 import io.concilia.contracts.identity.RecordKey;
 import io.concilia.contracts.outcome.Cause;
@@ -92,6 +93,12 @@ final class Claiming {
 
   private static Claims.Ask ask(RoundWork.Post post, int resumed) {
     int calls = post.allowance().live();
+    if (calls == 0) {
+      post.allowance().runShort(Priority.LIVE);
+    } else if (post.allowance().rest() == 0) {
+      // What is not live is not claimed now; whether there is any shows when it may be.
+      post.allowance().runShort(Priority.BACKFILL);
+    }
     boolean batches = "true".equals(post.reach().connection().settings().get("batchBackfill"));
     int each = batches ? post.desk().limits().maxBatch() : 1;
     return new Claims.Ask(

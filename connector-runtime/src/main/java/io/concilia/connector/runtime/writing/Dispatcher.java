@@ -75,8 +75,9 @@ final class Dispatcher {
     if (!allowance.ranShort()) {
       return null;
     }
-    return allowance.ranShortOfLive()
-        ? post.desk().nextPermit(Priority.LIVE, now)
-        : post.desk().nextPermit(Priority.BACKFILL, now);
+    Priority lacking = allowance.ranShortOfLive() ? Priority.LIVE : Priority.BACKFILL;
+    Instant moment = post.desk().nextPermit(lacking, now);
+    // What waits for an answer, not for a moment, is woken by the answer.
+    return moment.isAfter(now) ? moment : null;
   }
 }
