@@ -44,6 +44,11 @@ public record CreditNote(
   }
 
   @Override
+  public CreditNote with(DocumentContent other) {
+    return new CreditNote(other, corrects, method, reason, reasonText, applyToInvoice);
+  }
+
+  @Override
   public RecordType type() {
     return RecordType.CREDIT_NOTE;
   }

@@ -94,6 +94,26 @@ public record Customer(
     note = Text.note(note, 1000);
   }
 
+  /** The same customer, without the people who are written to or told. */
+  public Customer withoutPeople() {
+    return builder(name, kind)
+        .legalName(legalName)
+        .phone(phone)
+        .website(website)
+        .billing(billing)
+        .shipping(shipping)
+        .taxIds(taxIds)
+        .companyNumber(companyNumber)
+        .taxTreatment(taxTreatment)
+        .currency(currency)
+        .terms(terms)
+        .language(language)
+        .parent(parent)
+        .reference(reference)
+        .active(active)
+        .build();
+  }
+
   @Override
   public RecordType type() {
     return RecordType.CUSTOMER;

@@ -42,6 +42,9 @@ public record DocumentContent(
     Totals expected,
     Map<String, String> custom) {
 
+  /** In the place of what must be there and told who somebody was. */
+  private static final String ERASED = "(erased)";
+
   public DocumentContent {
     number = Text.optionalName("number", number, 21);
     purchaseOrder = Text.optionalName("purchaseOrder", purchaseOrder, 50);
@@ -79,6 +82,36 @@ public record DocumentContent(
         .withholdings(withholdings)
         .expected(expected)
         .custom(custom);
+  }
+
+  /** What it comes to, without the free texts that may name somebody. */
+  public DocumentContent withoutTexts() {
+    return copy(customer, lines).message(null).internalNote(null).custom(Map.of()).build();
+  }
+
+  /** What it comes to, without anything that may tell who it is billed to but the reference. */
+  public DocumentContent withoutBuyer() {
+    List<Line> anonymous =
+        lines.stream()
+            .map(
+                line ->
+                    line.kind() == Line.Kind.TEXT
+                        ? Line.builder(line.lineId(), Line.Kind.TEXT).description(ERASED).build()
+                        : line)
+            .toList();
+    return new Builder(
+            customer, currency, amountsAre, anonymous, new SourceLink(ERASED, source.url()))
+        .issueDate(issueDate)
+        .supplyDate(supplyDate)
+        .number(number)
+        .purchaseOrder(purchaseOrder)
+        .reference(reference)
+        .language(language)
+        .salesperson(salesperson)
+        .dimensions(dimensions)
+        .withholdings(withholdings)
+        .expected(expected)
+        .build();
   }
 
   List<RecordRef> references() {

@@ -16,6 +16,11 @@ public record Estimate(DocumentContent content, Status status, @Nullable LocalDa
   }
 
   @Override
+  public Estimate with(DocumentContent other) {
+    return new Estimate(other, status, expiresOn);
+  }
+
+  @Override
   public RecordType type() {
     return RecordType.ESTIMATE;
   }

@@ -43,6 +43,11 @@ public record Invoice(
   }
 
   @Override
+  public Invoice with(DocumentContent other) {
+    return new Invoice(other, billingPart, terms, dueDate, estimate);
+  }
+
+  @Override
   public RecordType type() {
     return RecordType.INVOICE;
   }

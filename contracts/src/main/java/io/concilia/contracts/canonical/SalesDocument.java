@@ -8,6 +8,9 @@ public sealed interface SalesDocument extends CanonicalBody permits Estimate, In
 
   DocumentContent content();
 
+  /** The same document with another content. */
+  SalesDocument with(DocumentContent other);
+
   @Override
   default List<RecordRef> references() {
     return content().references();

@@ -11,10 +11,20 @@ public final class Topics {
   public static final String REQUESTS = "requests.v1";
   public static final String CANONICAL_QUICKBOOKS = "canonical.quickbooks.v1";
   public static final String DECISIONS = "decisions.v1";
+  public static final String ERASURES = "erasures.v1";
   public static final String OUTCOMES = "outcomes.v1";
   public static final String CONNECTIONS = "connections.v1";
   public static final String INTEGRATIONS = "integrations.v1";
   public static final String CATALOG_QUICKBOOKS = "catalog.quickbooks.v1";
+
+  /**
+   * How long a topic may keep what names a person. With {@link #SEGMENT}, by which a broker exceeds
+   * it, that is less than the thirty days within which an erased person is gone everywhere.
+   */
+  private static final int PERSONAL_DAYS = 28;
+
+  /** A broker deletes whole segments: what is in one leaves when the newest of it may. */
+  public static final Duration SEGMENT = Duration.ofDays(1);
 
   private static final int PARTITIONS = 12;
   private static final int CONFIGURATION_PARTITIONS = 1;
@@ -49,16 +59,18 @@ public final class Topics {
 
   public static List<Topic> all() {
     return List.of(
-        stream(CHANGES_FRESHSALES, 30),
-        stream(deadLetters(CHANGES_FRESHSALES), 90),
+        stream(CHANGES_FRESHSALES, PERSONAL_DAYS),
+        stream(deadLetters(CHANGES_FRESHSALES), PERSONAL_DAYS),
         stream(REQUESTS, 7),
-        stream(deadLetters(REQUESTS), 90),
+        stream(deadLetters(REQUESTS), PERSONAL_DAYS),
         stream(CANONICAL_QUICKBOOKS, 14),
-        stream(deadLetters(CANONICAL_QUICKBOOKS), 90),
-        stream(DECISIONS, 30),
-        stream(deadLetters(DECISIONS), 90),
-        stream(OUTCOMES, 30),
-        stream(deadLetters(OUTCOMES), 90),
+        stream(deadLetters(CANONICAL_QUICKBOOKS), PERSONAL_DAYS),
+        stream(DECISIONS, PERSONAL_DAYS),
+        stream(deadLetters(DECISIONS), PERSONAL_DAYS),
+        stream(ERASURES, PERSONAL_DAYS),
+        stream(deadLetters(ERASURES), PERSONAL_DAYS),
+        stream(OUTCOMES, PERSONAL_DAYS),
+        stream(deadLetters(OUTCOMES), PERSONAL_DAYS),
         configuration(CONNECTIONS),
         configuration(INTEGRATIONS),
         configuration(CATALOG_QUICKBOOKS));

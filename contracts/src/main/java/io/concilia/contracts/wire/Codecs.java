@@ -7,6 +7,7 @@ import io.concilia.contracts.configuration.Company;
 import io.concilia.contracts.configuration.Connection;
 import io.concilia.contracts.configuration.Integration;
 import io.concilia.contracts.decision.Decision;
+import io.concilia.contracts.erasure.Erasure;
 import io.concilia.contracts.outcome.Outcome;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -22,6 +23,7 @@ public final class Codecs {
   private final RecordCodec<CanonicalRecord> canonical;
   private final RecordCodec<Outcome> outcomes;
   private final RecordCodec<Decision> decisions;
+  private final RecordCodec<Erasure> erasures;
   private final RecordCodec<Connection> connections;
   private final RecordCodec<Integration> integrations;
   private final RecordCodec<Company> companies;
@@ -34,6 +36,7 @@ public final class Codecs {
     this.canonical = codec(new CanonicalForm());
     this.outcomes = codec(new OutcomeForm());
     this.decisions = codec(new DecisionForm());
+    this.erasures = codec(new ErasureForm());
     this.connections = codec(new ConnectionForm());
     this.integrations = codec(new IntegrationForm());
     this.companies = codec(new CompanyForm());
@@ -72,6 +75,10 @@ public final class Codecs {
 
   public RecordCodec<Decision> decisions() {
     return decisions;
+  }
+
+  public RecordCodec<Erasure> erasures() {
+    return erasures;
   }
 
   public RecordCodec<Connection> connections() {

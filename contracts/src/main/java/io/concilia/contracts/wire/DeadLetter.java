@@ -17,11 +17,17 @@ import org.jspecify.annotations.Nullable;
 public record DeadLetter(
     Message message, String consumer, String stage, Failure failure, int attempts) {
 
-  /** The message as it came, and where from. */
+  /**
+   * The message as it came, and where from.
+   *
+   * @param timestamp of the original, by which the dead letter leaves as the original does; absent
+   *     where it is not known
+   */
   public record Message(
       String topic,
       int partition,
       long offset,
+      @Nullable Long timestamp,
       byte @Nullable [] key,
       byte @Nullable [] value,
       Headers headers) {
@@ -31,6 +37,7 @@ public record DeadLetter(
           message.topic(),
           message.partition(),
           message.offset(),
+          message.timestamp() < 0 ? null : message.timestamp(),
           bytes(message.key()),
           message.value(),
           message.headers());
@@ -38,7 +45,7 @@ public record DeadLetter(
 
     /** A message whose headers were not kept. */
     public static Message of(String topic, int partition, long offset, String key, byte[] value) {
-      return new Message(topic, partition, offset, bytes(key), value, new RecordHeaders());
+      return new Message(topic, partition, offset, null, bytes(key), value, new RecordHeaders());
     }
 
     private static byte @Nullable [] bytes(@Nullable Object key) {

@@ -45,6 +45,7 @@ public final class DeadLetters {
         new ProducerRecord<>(
             Topics.deadLetters(original.topic()),
             null,
+            original.timestamp(),
             original.key(),
             original.value(),
             original.headers());

@@ -54,7 +54,9 @@ public final class TopicProvisioning {
         TopicConfig.CLEANUP_POLICY_CONFIG,
         TopicConfig.CLEANUP_POLICY_DELETE,
         TopicConfig.RETENTION_MS_CONFIG,
-        Long.toString(retention.toMillis()));
+        Long.toString(retention.toMillis()),
+        TopicConfig.SEGMENT_MS_CONFIG,
+        Long.toString(Topics.SEGMENT.toMillis()));
   }
 
   private static void awaitCreated(KafkaFuture<Void> creation) {

@@ -12,6 +12,7 @@ import io.concilia.contracts.configuration.Company;
 import io.concilia.contracts.configuration.Connection;
 import io.concilia.contracts.configuration.Integration;
 import io.concilia.contracts.decision.Decision;
+import io.concilia.contracts.erasure.Erasure;
 import io.concilia.contracts.identity.ChangeKey;
 import io.concilia.contracts.identity.ConnectionId;
 import io.concilia.contracts.identity.IntegrationId;
@@ -29,6 +30,7 @@ import io.concilia.contracts.outcome.OutcomeState;
 import io.concilia.contracts.outcome.Phase;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.List;
 import java.util.UUID;
 
 /** All that travels, at random. */
@@ -105,6 +107,27 @@ public final class ArbitraryRecords {
         any.instant(),
         any.instant(),
         any.maybe(any::segment));
+  }
+
+  public Erasure erasure() {
+    Erasure.Stage stage = any.oneOf(Erasure.Stage.class);
+    ChangeKey source = changeKey();
+    return new Erasure(
+        new UUID(any.bigNumber(), any.bigNumber()),
+        tenant(),
+        source,
+        stage,
+        any.segment(),
+        stage == Erasure.Stage.ERASED ? any.some(3, () -> carrier(source)) : List.of(),
+        stage == Erasure.Stage.REFUSED ? any.oneOf(Erasure.Refusal.class) : null,
+        any.instant());
+  }
+
+  private Erasure.Carrier carrier(ChangeKey of) {
+    return new Erasure.Carrier(
+        new ChangeKey(of.connection(), any.segment(), any.segment()),
+        any.bigNumber(),
+        any.number(0, 5));
   }
 
   public Decision decision() {

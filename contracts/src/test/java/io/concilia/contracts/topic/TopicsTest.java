@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,17 @@ class TopicsTest {
     assertThat(documented)
         .as("the table in docs/topics.md: topic, partitions, retention, cleanup")
         .containsExactlyElementsOf(Topics.all().stream().map(TopicsTest::described).toList());
+  }
+
+  @Test
+  void keepNothingOfAnErasedPersonForThirtyDays() {
+    assertThat(Topics.all())
+        .filteredOn(topic -> !topic.compacted())
+        .allSatisfy(
+            topic ->
+                assertThat(topic.retention().orElseThrow().plus(Topics.SEGMENT))
+                    .as(topic.name())
+                    .isLessThan(Duration.ofDays(30)));
   }
 
   @Test

@@ -29,6 +29,7 @@ class CodecsTest {
     all.add(Written.with(codecs.requests(), "requests", any.request()));
     all.add(Written.with(codecs.outcomes(), "outcomes", any.outcome()));
     all.add(Written.with(codecs.decisions(), "decisions", any.decision()));
+    all.add(Written.with(codecs.erasures(), "erasures", any.erasure()));
     all.add(Written.with(codecs.connections(), "connections", any.connection()));
     all.add(Written.with(codecs.integrations(), "integrations", any.integration()));
     all.add(Written.with(codecs.companies(), "companies", any.company()));

@@ -8,6 +8,7 @@ import io.concilia.contracts.avro.ChangeMessage;
 import io.concilia.contracts.avro.CompanyMessage;
 import io.concilia.contracts.avro.ConnectionMessage;
 import io.concilia.contracts.avro.DecisionMessage;
+import io.concilia.contracts.avro.ErasureMessage;
 import io.concilia.contracts.avro.IntegrationMessage;
 import io.concilia.contracts.avro.OutcomeMessage;
 import io.concilia.contracts.avro.RequestMessage;
@@ -42,6 +43,7 @@ class ReleasedSchemasTest {
             CanonicalMessage.getClassSchema(),
             OutcomeMessage.getClassSchema(),
             DecisionMessage.getClassSchema(),
+            ErasureMessage.getClassSchema(),
             ConnectionMessage.getClassSchema(),
             IntegrationMessage.getClassSchema(),
             CompanyMessage.getClassSchema())

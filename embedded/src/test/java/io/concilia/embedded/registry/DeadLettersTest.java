@@ -15,10 +15,12 @@ import io.concilia.contracts.wire.InMemorySchemaRegistry;
 import io.concilia.contracts.wire.UndecodableException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -27,6 +29,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
@@ -80,6 +84,28 @@ class DeadLettersTest {
                 "concilia-failure-kind", "UNPROCESSABLE",
                 "concilia-failure-cause", "UNDECODABLE",
                 "concilia-attempts", "0"));
+  }
+
+  @Test
+  void leaveWhenTheOriginalLeavesHoweverLateTheyAreSetAside() {
+    long written = Instant.now().minus(Duration.ofHours(1)).toEpochMilli();
+    ConsumerRecord<String, byte[]> late =
+        new ConsumerRecord<>(
+            topic,
+            3,
+            17,
+            written,
+            TimestampType.CREATE_TIME,
+            0,
+            VALUE.length,
+            "crm/deal/42",
+            VALUE,
+            new RecordHeaders(),
+            Optional.empty());
+
+    deadLetters.publish(DeadLetter.undecodable(late, "test", new UndecodableException("why")));
+
+    assertThat(onlyLetter().timestamp()).isEqualTo(written);
   }
 
   @Test

@@ -31,7 +31,8 @@ class TopicProvisioningTest {
       await().until(() -> admin.listTopics().names().get().containsAll(all));
       assertThat(partitions(admin, Topics.REQUESTS)).isEqualTo(3);
       assertThat(partitions(admin, Topics.OUTCOMES)).isEqualTo(12);
-      assertThat(setting(admin, Topics.OUTCOMES, "retention.ms")).isEqualTo("2592000000");
+      assertThat(setting(admin, Topics.OUTCOMES, "retention.ms")).isEqualTo("2419200000");
+      assertThat(setting(admin, Topics.OUTCOMES, "segment.ms")).isEqualTo("86400000");
       assertThat(setting(admin, Topics.OUTCOMES, "cleanup.policy")).isEqualTo("delete");
       assertThat(partitions(admin, Topics.CONNECTIONS)).isEqualTo(1);
       assertThat(setting(admin, Topics.CONNECTIONS, "cleanup.policy")).isEqualTo("compact");
