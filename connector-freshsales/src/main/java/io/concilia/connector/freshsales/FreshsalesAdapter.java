@@ -8,6 +8,7 @@ import io.concilia.connector.runtime.vendor.SourceEntity;
 import io.concilia.connector.runtime.vendor.SourceLimits;
 import io.concilia.connector.runtime.vendor.SourcePage;
 import io.concilia.connector.runtime.vendor.SourceRecord;
+import io.concilia.connector.runtime.vendor.SourceReference;
 import io.concilia.connector.runtime.vendor.SourceReferences;
 import io.concilia.connector.runtime.vendor.VendorFailure;
 import io.concilia.connector.runtime.vendor.VendorSession;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -123,6 +125,11 @@ final class FreshsalesAdapter implements SourceAdapter {
   @Override
   public String projection(Connection connection, String entity, String payload) {
     return Projection.of(connection, Json.object(payload));
+  }
+
+  @Override
+  public String erased(String json, Set<SourceReference> erased) {
+    return Json.write(Erased.of(Json.object(json), erased));
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.concilia.connector.runtime.reading.StoredRecord.Publication;
 import io.concilia.connector.runtime.vendor.SourceEntity;
 import io.concilia.contracts.change.Change;
 import io.concilia.contracts.change.Origin;
+import io.concilia.contracts.erasure.Erasure;
 import io.concilia.contracts.identity.ChangeKey;
 import io.concilia.contracts.identity.IntegrationId;
 import io.concilia.contracts.identity.RecordType;
@@ -86,6 +87,13 @@ final class ChangeMessages {
                         .outcomes()
                         .encode(Topics.OUTCOMES, outcome(record, answer, type, state, trace))))
         .toList();
+  }
+
+  OutboxMessage erasure(Erasure erasure) {
+    return OutboxMessage.of(
+        Topics.ERASURES,
+        erasure.source().toString(),
+        codecs.erasures().encode(Topics.ERASURES, erasure));
   }
 
   private Outcome outcome(

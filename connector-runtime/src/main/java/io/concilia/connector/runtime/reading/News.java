@@ -13,6 +13,9 @@ enum News {
   READ;
 
   static News of(Row row, StoredRecord known) {
+    if (known.state() == State.ERASED) {
+      return NONE;
+    }
     if (row.deleted()) {
       return known.state() == State.PRESENT ? READ : NONE;
     }

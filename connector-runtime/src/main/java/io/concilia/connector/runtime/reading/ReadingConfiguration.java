@@ -250,4 +250,26 @@ public class ReadingConfiguration {
       Clock clock) {
     return new RequestIntake(tables, transaction, connections, scope, publication, clock);
   }
+
+  @Bean
+  ErasureListener erasureListener(
+      @Value("${spring.application.name}") String consumer,
+      Codecs codecs,
+      DeadLetters deadLetters,
+      ReadingLoop loop,
+      ErasureIntake intake,
+      RequestOwnership ownership) {
+    return new ErasureListener(
+        consumer, codecs.erasures(), ownership::ours, intake, deadLetters, loop::wake);
+  }
+
+  @Bean
+  ErasureIntake erasureIntake(
+      ReadingTables tables,
+      TransactionTemplate transaction,
+      SourceAdapter source,
+      ChangePublication publication,
+      Clock clock) {
+    return new ErasureIntake(tables, transaction, source, publication, clock);
+  }
 }

@@ -11,7 +11,8 @@ record ReadingTables(
     AnswerTable answers,
     CatalogTable catalogs,
     WatermarkTable watermarks,
-    RunTable runs) {
+    RunTable runs,
+    ErasureTable erasures) {
 
   static ReadingTables over(JdbcTemplate jdbc, Clock clock) {
     return new ReadingTables(
@@ -21,6 +22,7 @@ record ReadingTables(
         new AnswerTable(jdbc),
         new CatalogTable(jdbc, clock),
         new WatermarkTable(jdbc),
-        new RunTable(jdbc));
+        new RunTable(jdbc),
+        new ErasureTable(jdbc));
   }
 }

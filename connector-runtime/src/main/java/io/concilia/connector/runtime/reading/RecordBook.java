@@ -7,6 +7,8 @@ import io.concilia.connector.runtime.vendor.Composition;
 import io.concilia.connector.runtime.vendor.SourceAdapter;
 import io.concilia.connector.runtime.vendor.SourceReference;
 import io.concilia.contracts.configuration.Connection;
+import io.concilia.contracts.erasure.Erasure;
+import io.concilia.contracts.erasure.Erasure.Refusal;
 import io.concilia.contracts.identity.ChangeKey;
 import io.concilia.defaults.outbox.OutboxMessage;
 import java.time.Clock;
@@ -36,6 +38,7 @@ final class RecordBook {
   private final TransactionTemplate transaction;
   private final SourceAdapter source;
   private final Owners owners;
+  private final Erasing erasing;
   private final EntityScope scope;
   private final ChangePublication publication;
   private final Clock clock;
@@ -51,6 +54,7 @@ final class RecordBook {
     this.transaction = transaction;
     this.source = source;
     this.owners = new Owners(tables.relations(), source);
+    this.erasing = new Erasing(tables, source, publication, clock);
     this.scope = scope;
     this.publication = publication;
     this.clock = clock;
@@ -90,12 +94,38 @@ final class RecordBook {
       throw new LeaseLostException(claim.hint().key());
     }
     StoredRecord before = tables.records().lock(claim.hint().key());
-    StoredRecord after = task.reading().applyTo(before);
-    Set<Hint> others = new HashSet<>(wakeOwners(task, before, after));
-    if (after.content() == null) {
-      return end(task, after, others, Entry.Result.UNCHANGED);
+    Optional<Erasure> asked = erasing.due(claim, task.reading());
+    if (asked.isPresent()) {
+      Refusal refusal = Erasing.refusal(before, task.reading());
+      if (refusal == null) {
+        return erase(task, before, asked.get());
+      }
+      erasing.refuse(asked.get(), refusal);
     }
-    List<Member> members = tables.relations().members(after.key());
+    return enter(task, before, task.reading().applyTo(before), complete);
+  }
+
+  private Entry erase(Task task, StoredRecord before, Erasure asked) {
+    Optional<StoredRecord> erased = erasing.erase(task.connection(), before, asked);
+    if (erased.isEmpty()) {
+      Claim claim = task.claim();
+      Instant retry = clock.instant().plus(wait(claim.attempts()));
+      tables.hints().later(claim, Mode.READ, retry, claim.attempts() + 1);
+      return Entry.of(Entry.Result.WAITING, false);
+    }
+    boolean news = erased.get().numbers().seq() > before.numbers().seq();
+    return end(
+        task, erased.get(), List.of(), news ? Entry.Result.PUBLISHED : Entry.Result.UNCHANGED);
+  }
+
+  private Entry enter(Task task, StoredRecord before, StoredRecord read, boolean complete) {
+    Claim claim = task.claim();
+    Set<Hint> others = new HashSet<>(wakeOwners(task, before, read));
+    if (read.content() == null) {
+      return end(task, read, others, Entry.Result.UNCHANGED);
+    }
+    List<Member> members = tables.relations().members(read.key());
+    StoredRecord after = erasing.clean(task.connection(), read, members);
     List<Hint> missing = missing(task, after, members);
     if (!missing.isEmpty()) {
       return await(claim, after, others, missing);
@@ -104,7 +134,7 @@ final class RecordBook {
         source.compose(
             task.connection(),
             after.key().entity(),
-            after.content(),
+            Objects.requireNonNull(after.content()),
             new StoredRelated(members, name -> catalog(after.key(), name)));
     if (!composition.lacking().isEmpty() && !complete) {
       tables.records().save(after, clock.instant());

@@ -32,7 +32,9 @@ record StoredRecord(
     /** It was there, and is deleted or gone. */
     DELETED,
     /** Read, and it never was there, or may not be read. */
-    ABSENT
+    ABSENT,
+    /** A person asked to forget it. Nothing that is read of it is taken in any more. */
+    ERASED
   }
 
   /** The counters of a record; none of them ever falls. */
@@ -43,6 +45,9 @@ record StoredRecord(
 
   /** What was last published. The hash covers whether it was a deletion. */
   record Publication(String payload, byte[] hash) {
+
+    /** Of what was erased. */
+    static final Publication EMPTY = new Publication("{}", new byte[0]);
 
     @Override
     public boolean equals(@Nullable Object other) {
@@ -68,6 +73,9 @@ record StoredRecord(
 
   /** Takes over what was read, unless something newer is known. */
   StoredRecord read(SourceRecord record) {
+    if (state == State.ERASED) {
+      return this;
+    }
     if (updatedAt != null && record.updatedAt().isBefore(updatedAt)) {
       return this;
     }
@@ -83,6 +91,9 @@ record StoredRecord(
 
   /** Takes over that the source surely does not have it. */
   StoredRecord gone() {
+    if (state == State.ERASED) {
+      return this;
+    }
     State then = content == null ? State.ABSENT : State.DELETED;
     return new StoredRecord(key, then, updatedAt, true, content, numbers, published);
   }
@@ -95,6 +106,23 @@ record StoredRecord(
     Numbers next = new Numbers(numbers.seq() + 1, 0, numbers.ordinal());
     return new StoredRecord(
         key, state, updatedAt, settled, content, next, new Publication(payload, hash));
+  }
+
+  /**
+   * Nothing is left but that it was there. If the last that was published is not that it is gone,
+   * this is published, without content.
+   */
+  StoredRecord erased() {
+    boolean untold = published != null && kind() == ChangeKind.UPSERT;
+    Numbers next = untold ? new Numbers(numbers.seq() + 1, 0, numbers.ordinal()) : numbers;
+    return new StoredRecord(
+        key, State.ERASED, null, true, null, next, published == null ? null : Publication.EMPTY);
+  }
+
+  /** Without the copies of others that were erased: the same publication, with less in it. */
+  StoredRecord without(@Nullable String cleanContent, @Nullable Publication cleanPublication) {
+    return new StoredRecord(
+        key, state, updatedAt, settled, cleanContent, numbers, cleanPublication);
   }
 
   /** Counts one more publication of the same content. */

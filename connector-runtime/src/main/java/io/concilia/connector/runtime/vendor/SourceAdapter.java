@@ -3,6 +3,7 @@ package io.concilia.connector.runtime.vendor;
 import io.concilia.contracts.configuration.Connection;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import reactor.core.publisher.Mono;
 
 /**
@@ -47,6 +48,12 @@ public interface SourceAdapter {
    * ourselves, as canonical text: two are the same content if and only if it is equal. Pure.
    */
   String projection(Connection connection, String entity, String payload);
+
+  /**
+   * A content or payload in which nothing is left of these records but their ids, wherever it
+   * carries a copy of them. Pure.
+   */
+  String erased(String json, Set<SourceReference> erased);
 
   VendorFailure classify(Throwable failure);
 }

@@ -33,6 +33,7 @@ import org.springframework.web.reactive.function.client.ClientResponse;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -229,6 +230,28 @@ final class FakeSource implements SourceAdapter {
     ObjectNode result = MAPPER.createObjectNode();
     sorted.forEach(result::set);
     return result;
+  }
+
+  /** Copies lie under {@code related}, in lists or alone, by the name of their entity. */
+  @Override
+  public String erased(String json, Set<SourceReference> erased) {
+    ObjectNode root = (ObjectNode) MAPPER.readTree(json);
+    JsonNode related = root.path("related");
+    for (SourceReference gone : erased) {
+      JsonNode copies = related.path(gone.entity());
+      if (copies.isArray()) {
+        for (int i = copies.size() - 1; i >= 0; i--) {
+          if (copies.get(i).path("id").asString().equals(gone.id())) {
+            ((ArrayNode) copies).remove(i);
+          }
+        }
+      }
+      if (copies.path("id").asString("").equals(gone.id())
+          || (copies.isArray() && copies.isEmpty())) {
+        ((ObjectNode) related).remove(gone.entity());
+      }
+    }
+    return MAPPER.writeValueAsString(root);
   }
 
   @Override
