@@ -120,6 +120,11 @@ final class QuickBooksAdapter implements VendorAdapter {
   }
 
   @Override
+  public VendorDocument erased(VendorDocument document, boolean billed) {
+    return Erased.of(document, billed);
+  }
+
+  @Override
   public VendorFailure classify(Throwable failure) {
     return Faults.classify(failure);
   }

@@ -36,6 +36,10 @@ public final class MatchIndex {
       select connection, type, vendor_id, string_to_array(evidence, E'\\x1e'), record
       from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
         as n(connection, type, vendor_id, evidence, record)
+      where not exists (
+        select 1 from writing.link l
+        where l.connection = n.connection and l.type = n.type and l.vendor_id = n.vendor_id
+          and l.erased)
       on conflict (connection, type, vendor_id) do update set
         evidence = excluded.evidence, record = excluded.record
       """;
@@ -73,7 +77,10 @@ public final class MatchIndex {
   /** Something that is about to be created. */
   public record Wanted(RecordKey key, MatchKeys keys) {}
 
-  /** Puts in what the vendor has; a record without keys cannot be matched and is left out. */
+  /**
+   * Puts in what the vendor has. A record without keys cannot be matched and is left out, and so is
+   * a person who was forgotten, whom the books may have to keep.
+   */
   public void put(Collection<Entry> entries) {
     Map<List<Object>, Entry> newest = new LinkedHashMap<>();
     for (Entry entry : entries) {

@@ -73,6 +73,14 @@ public interface VendorAdapter {
   /** What identifies the customer or item that the document would create, for matching. */
   MatchKeys matchKeys(CanonicalRecord record, VendorDocument document);
 
+  /**
+   * The document without what may tell who somebody is; what it comes to, and what the books name
+   * by an id, stays. Pure.
+   *
+   * @param billed whether it is billed to the person, who else is only mentioned in it
+   */
+  VendorDocument erased(VendorDocument document, boolean billed);
+
   /** Says what kind of failure this is, and why. What to do about it is the runtime's business. */
   VendorFailure classify(Throwable failure);
 }

@@ -4,7 +4,7 @@ import io.concilia.contracts.canonical.CanonicalRecord;
 import io.concilia.contracts.topic.Topics;
 import io.concilia.contracts.wire.RecordCodec;
 
-/** Reads a canonical record from the bytes that the inbox, or a link, kept. */
+/** Canonical records and the bytes that the inbox, or a link, keeps of them. */
 final class Decoding {
 
   private final RecordCodec<CanonicalRecord> codec;
@@ -21,5 +21,9 @@ final class Decoding {
 
   CanonicalRecord record(byte[] content) {
     return codec.decode(topic, content);
+  }
+
+  byte[] bytes(CanonicalRecord record) {
+    return codec.encode(topic, record);
   }
 }

@@ -1,5 +1,6 @@
 package io.concilia.connector.runtime.writing;
 
+import io.concilia.connector.runtime.digest.Digest;
 import io.concilia.contracts.identity.IntegrationId;
 import io.concilia.contracts.identity.RecordKey;
 import io.concilia.contracts.identity.Revision;
@@ -10,7 +11,9 @@ import io.concilia.contracts.outcome.Failure;
 import io.concilia.contracts.outcome.Outcome;
 import io.concilia.contracts.outcome.OutcomeState;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** An outcome that has no ordinal yet; it gets one in the transaction that makes it true. */
@@ -67,10 +70,17 @@ record Report(About about, OutcomeState state, Details details) {
     }
   }
 
-  /** In short, so that what was said last is not said again. */
+  /**
+   * In short, so that what was said last is not said again. Of the details a digest: candidates to
+   * choose from have names.
+   */
   String said() {
     Failure failure = details.failure();
-    return failure == null ? state.name() : state + " " + failure.cause() + failure.details();
+    if (failure == null) {
+      return state.name();
+    }
+    byte[] digest = Digest.of(new TreeMap<>(failure.details()).toString());
+    return state + " " + failure.cause() + " " + HexFormat.of().formatHex(digest, 0, 8);
   }
 
   Outcome outcome(long ordinal, Instant at) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What is done once a second: leases, sweeps, gauges; and once a minute: forgetting. */
+/** What is done once a second: leases, sweeps, erasures, gauges; and once a minute: forgetting. */
 final class Upkeep {
 
   static final Duration EVERY = Duration.ofSeconds(1);
@@ -16,14 +16,16 @@ final class Upkeep {
 
   private final Desks desks;
   private final Sweeps sweeps;
+  private final Erasing erasing;
   private final JdbcTemplate jdbc;
   private final WritingMetrics metrics;
   private Instant nextGauges = Instant.EPOCH;
   private Instant nextPurge = Instant.EPOCH;
 
-  Upkeep(Desks desks, Sweeps sweeps, JdbcTemplate jdbc, WritingMetrics metrics) {
+  Upkeep(Desks desks, Sweeps sweeps, Erasing erasing, JdbcTemplate jdbc, WritingMetrics metrics) {
     this.desks = desks;
     this.sweeps = sweeps;
+    this.erasing = erasing;
     this.jdbc = jdbc;
     this.metrics = metrics;
   }
@@ -31,6 +33,7 @@ final class Upkeep {
   void run(Instant now) {
     desks.keep(now);
     sweeps.sweep(now);
+    erasing.step(now);
     if (!now.isBefore(nextGauges)) {
       gauges(now);
       nextGauges = now.plus(GAUGES_EVERY);

@@ -99,6 +99,11 @@ public final class WritingEngine {
     listeners.outcomes(messages);
   }
 
+  /** Hears who was forgotten. */
+  public void erasures(List<ConsumerRecord<String, byte[]>> messages) {
+    listeners.erasures(messages);
+  }
+
   /** One step; returns when the next one is due if nothing happens before. */
   public Instant step() {
     return loop.step();
@@ -146,6 +151,9 @@ public final class WritingEngine {
     private final Reports reports;
     private final MatchIndex index;
     private final Setbacks setbacks;
+    private final Decoding decoding;
+    private final ErasureTable erasures;
+    private final Erasing erasing;
     private final Desks desks;
 
     Assembly(
@@ -161,6 +169,10 @@ public final class WritingEngine {
           new Reports(storage.jdbc(), storage.outbox(), around.codecs().outcomes(), metrics);
       this.index = new MatchIndex(storage.jdbc(), JsonMapper.builder().build());
       this.setbacks = new Setbacks(properties, new Letters(system), given.random());
+      this.decoding = new Decoding(around.codecs().canonical(), system);
+      this.erasures = new ErasureTable(storage.jdbc());
+      this.erasing =
+          new Erasing(storage, erasures, around.adapter(), decoding, around.codecs().erasures());
       String instance =
           Objects.requireNonNullElseGet(properties.instance(), () -> given.ids().get().toString());
       this.desks =
@@ -175,32 +187,28 @@ public final class WritingEngine {
       Reception reception =
           new Reception(
               new Settler(around.adapter(), setbacks, given.random()), indexing, setbacks);
-      Decoding decoding = new Decoding(around.codecs().canonical(), system);
       Round round =
           new Round(
               storage.transaction(),
               desks,
               reception,
               new Recovery(storage.jdbc(), attempts, errands, decoding),
-              dispatcher(errands, indexing, decoding),
+              dispatcher(errands, indexing),
               new Ledger(storage.jdbc(), storage.outbox(), reports, index));
       Sweeps.Known known = new Sweeps.Known(around.connections(), integrations, properties);
       Turns turns =
           new Turns(round, desks, new Quarantine(storage.jdbc(), storage.transaction(), reports));
       WritingLoop loop =
           new WritingLoop(
-              new Upkeep(desks, sweeps(known), storage.jdbc(), metrics),
+              new Upkeep(desks, sweeps(known), erasing, storage.jdbc(), metrics),
               turns,
               traffic(reception),
               given.checkpoints(),
               given.clock());
-      return of(
-          loop,
-          listeners(loop, known, decoding),
-          new Inspection(storage.jdbc(), around.connections()));
+      return of(loop, listeners(loop, known), new Inspection(storage.jdbc(), around.connections()));
     }
 
-    private Dispatcher dispatcher(Errands errands, Indexing indexing, Decoding decoding) {
+    private Dispatcher dispatcher(Errands errands, Indexing indexing) {
       Planner planner = new Planner(around.adapter(), HOLD_RULES, properties);
       Deciding deciding = new Deciding(planner);
       return new Dispatcher(
@@ -243,7 +251,7 @@ public final class WritingEngine {
           known);
     }
 
-    private WritingListeners listeners(WritingLoop loop, Sweeps.Known known, Decoding decoding) {
+    private WritingListeners listeners(WritingLoop loop, Sweeps.Known known) {
       Clock clock = given.clock();
       Intake intake =
           new Intake(
@@ -264,9 +272,16 @@ public final class WritingEngine {
               loop::wake);
       return new WritingListeners(
           new WritingListeners.Inputs(
-              intake, decisions, new Absences(storage.jdbc(), clock, loop::wake)),
+              intake,
+              decisions,
+              new Absences(storage.jdbc(), clock, loop::wake),
+              new ErasedFilter(erasures, decoding),
+              said -> erasing.accept(said, clock.instant())),
           new WritingListeners.Codecs(
-              around.codecs().canonical(), around.codecs().decisions(), around.codecs().outcomes()),
+              around.codecs().canonical(),
+              around.codecs().decisions(),
+              around.codecs().outcomes(),
+              around.codecs().erasures()),
           around.deadLetters(),
           metrics,
           "connector-" + system,

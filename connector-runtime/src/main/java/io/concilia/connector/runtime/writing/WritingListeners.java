@@ -4,6 +4,7 @@ import io.concilia.connector.runtime.checkpoints.Checkpoints;
 import io.concilia.contracts.canonical.CanonicalRecord;
 import io.concilia.contracts.canonical.Mode;
 import io.concilia.contracts.decision.Decision;
+import io.concilia.contracts.erasure.Erasure;
 import io.concilia.contracts.outcome.Outcome;
 import io.concilia.contracts.topic.Headers;
 import io.concilia.contracts.wire.DeadLetter;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -51,13 +53,19 @@ final class WritingListeners {
   }
 
   /** Where what was read goes. */
-  record Inputs(Intake intake, Decisions decisions, Absences absences) {}
+  record Inputs(
+      Intake intake,
+      Decisions decisions,
+      Absences absences,
+      ErasedFilter erased,
+      Consumer<Erasure> erasures) {}
 
   /** How it is read. */
   record Codecs(
       RecordCodec<CanonicalRecord> canonical,
       RecordCodec<Decision> decisions,
-      RecordCodec<Outcome> outcomes) {}
+      RecordCodec<Outcome> outcomes,
+      RecordCodec<Erasure> erasures) {}
 
   void canonical(List<ConsumerRecord<String, byte[]>> messages) {
     List<Incoming> records = new ArrayList<>(messages.size());
@@ -72,13 +80,19 @@ final class WritingListeners {
                 }
               });
     }
-    inputs.intake().take(records);
+    inputs.intake().take(inputs.erased().clean(records));
     checkpoints.reached(Checkpoints.INTAKE_COMMITTED);
   }
 
   void decisions(List<ConsumerRecord<String, byte[]>> messages) {
     for (ConsumerRecord<String, byte[]> message : messages) {
       read(codecs.decisions(), message).ifPresent(inputs.decisions()::apply);
+    }
+  }
+
+  void erasures(List<ConsumerRecord<String, byte[]>> messages) {
+    for (ConsumerRecord<String, byte[]> message : messages) {
+      read(codecs.erasures(), message).ifPresent(inputs.erasures());
     }
   }
 

@@ -108,6 +108,7 @@ final class WritingRuntime implements SmartLifecycle {
     listen(Topics.canonical(listening.system()), group, listening.threads(), engine::canonical);
     listen(Topics.DECISIONS, group, 1, engine::decisions);
     listen(Topics.OUTCOMES, group, 1, engine::outcomes);
+    listen(Topics.ERASURES, group, 1, engine::erasures);
   }
 
   private void listen(

@@ -341,6 +341,13 @@ final class FakeAdapter implements VendorAdapter {
   }
 
   @Override
+  public VendorDocument erased(VendorDocument document, boolean billed) {
+    Map<String, Object> fields = new TreeMap<>(fields(document));
+    fields.keySet().removeAll(List.of("email", "note"));
+    return new VendorDocument(document.type(), JSON.writeValueAsString(fields));
+  }
+
+  @Override
   public VendorFailure classify(Throwable failure) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     if (cause instanceof ConnectException) {
