@@ -15,6 +15,7 @@ import io.concilia.contracts.change.ChangeKind;
 import io.concilia.contracts.change.Origin;
 import io.concilia.contracts.configuration.Company;
 import io.concilia.contracts.configuration.Connection;
+import io.concilia.contracts.erasure.Erasure;
 import io.concilia.contracts.identity.ChangeKey;
 import io.concilia.contracts.identity.ConnectionId;
 import io.concilia.contracts.identity.CustomerRef;
@@ -71,6 +72,11 @@ final class Pipeline {
 
   ChangeKey deal(String id) {
     return new ChangeKey(crm, "deal", id);
+  }
+
+  /** Whom all sales here are billed to. */
+  ChangeKey buyer() {
+    return new ChangeKey(crm, "sales_account", "301");
   }
 
   RecordKey invoice(String deal) {
@@ -154,9 +160,13 @@ final class Pipeline {
   }
 
   void customer(String account, String name) {
+    customer(account, name, 1);
+  }
+
+  void customer(String account, String name, long seq) {
     canonical(
         RecordKey.of(books, RecordType.CUSTOMER, new ChangeKey(crm, "sales_account", account)),
-        new Revision(1, 1, 0),
+        new Revision(seq, 1, 0),
         new Intent.Present(Customer.builder(name, Customer.Kind.ORGANISATION).build()));
   }
 
@@ -288,6 +298,14 @@ final class Pipeline {
             HINT.plusMillis(100 * ordinal),
             "0af7651916cd43dd8448eb211c80319c"),
         invoice(deal).toString());
+  }
+
+  /** What a service says of an erasure. */
+  void erasure(Erasure said) {
+    orchestrator.send(
+        Topics.ERASURES,
+        said.source().toString(),
+        orchestrator.codecs().erasures().encode(Topics.ERASURES, said));
   }
 
   private void send(Outcome outcome, String key) {

@@ -136,7 +136,11 @@ final class RunningOrchestrator implements AutoCloseable {
   /** Partitions with messages whose offsets the service has not committed. */
   private List<TopicPartition> behind(Admin admin) throws Exception {
     List<String> topics =
-        List.of(Topics.CHANGES_FRESHSALES, Topics.CANONICAL_QUICKBOOKS, Topics.OUTCOMES);
+        List.of(
+            Topics.CHANGES_FRESHSALES,
+            Topics.CANONICAL_QUICKBOOKS,
+            Topics.OUTCOMES,
+            Topics.ERASURES);
     Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
     admin
         .describeTopics(topics)

@@ -16,7 +16,6 @@ import io.concilia.contracts.outcome.Difference;
 import io.concilia.contracts.outcome.Failure;
 import io.concilia.contracts.outcome.FailureKind;
 import io.concilia.contracts.outcome.OutcomeState;
-import io.concilia.contracts.topic.Topics;
 import io.concilia.contracts.value.Money;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -300,24 +299,6 @@ class StoryComponentTest {
     assertThat(ids("q=a1")).containsExactly("a1");
     assertThat(ids("entity=contact")).isEmpty();
     assertThat(ids("type=INVOICE&limit=1")).hasSize(1);
-  }
-
-  @Test
-  void forgetsWhoItWasWhenThePersonIsForgottenAndKeepsTheFigures() {
-    Pipeline pipeline = Live.integration(orchestrator, "forget");
-    pipeline.mapped("1", FIRST, TOTAL);
-    pipeline.booked("1", FIRST, 1, NET, TAX);
-    standing(orchestrator, invoice(pipeline, "1"), "IN_BOOKS");
-
-    orchestrator.send(Topics.CHANGES_FRESHSALES, pipeline.deal("1").toString(), null);
-
-    await()
-        .untilAsserted(
-            () ->
-                assertThat(orchestrator.get(invoice(pipeline, "1")).text())
-                    .doesNotContain("Hosting"));
-    JsonNode story = standing(orchestrator, invoice(pipeline, "1"), "IN_BOOKS");
-    assertThat(story.at("/record/booked/gross/amount").asString()).isEqualTo("3630.00");
   }
 
   @Test

@@ -23,6 +23,12 @@ public final class Json {
     return mapper.writeValueAsString(value);
   }
 
+  /** A text as it stands between the quotes. */
+  public String inside(String text) {
+    String quoted = write(text);
+    return quoted.substring(1, quoted.length() - 1);
+  }
+
   public <T> T read(String json, Class<T> type) {
     return mapper.readValue(json, type);
   }

@@ -2,6 +2,7 @@ package io.concilia.orchestrator.decisions;
 
 import io.concilia.contracts.change.Request;
 import io.concilia.contracts.decision.Decision;
+import io.concilia.contracts.erasure.Erasure;
 import io.concilia.contracts.topic.Topics;
 import io.concilia.contracts.wire.Codecs;
 import io.concilia.contracts.wire.RegistryUnavailableException;
@@ -29,6 +30,14 @@ public final class Dispatch {
         Topics.REQUESTS,
         request.key().toString(),
         () -> codecs.requests().encode(Topics.REQUESTS, request));
+  }
+
+  /** Tells the readers whom to forget. */
+  public void send(Erasure erasure) {
+    append(
+        Topics.ERASURES,
+        erasure.source().toString(),
+        () -> codecs.erasures().encode(Topics.ERASURES, erasure));
   }
 
   void send(Decision decision) {

@@ -1,7 +1,6 @@
 package io.concilia.orchestrator.intake;
 
 import io.concilia.contracts.change.Change;
-import io.concilia.contracts.identity.ChangeKey;
 import io.concilia.contracts.outcome.Outcome;
 import io.concilia.contracts.topic.Headers;
 import io.concilia.contracts.topic.Topics;
@@ -66,8 +65,8 @@ final class Intake {
     Batch batch = new Batch();
     Telling telling = new Telling(batch);
     String topic = message.topic();
-    if (message.value() == null) {
-      batch.forget(ChangeKey.parse(message.key()));
+    if (topic.equals(Topics.ERASURES)) {
+      batch.add(codecs.erasures().decode(topic, message.value()));
     } else if (topic.equals(Topics.OUTCOMES)) {
       Outcome outcome = codecs.outcomes().decode(topic, message.value());
       telling.outcome(outcome, active.tries(outcome.integration()));

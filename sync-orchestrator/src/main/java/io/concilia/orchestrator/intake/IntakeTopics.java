@@ -3,7 +3,10 @@ package io.concilia.orchestrator.intake;
 import io.concilia.contracts.topic.Topics;
 import java.util.List;
 
-/** The topics that tell where records stand: all changes, all canonical records, the outcomes. */
+/**
+ * The topics that tell where records stand: all changes, all canonical records, the outcomes; and
+ * who was erased.
+ */
 final class IntakeTopics {
 
   private static final String CHANGES = "changes.";
@@ -20,7 +23,8 @@ final class IntakeTopics {
             name ->
                 name.startsWith(CHANGES)
                     || name.startsWith(CANONICAL)
-                    || name.equals(Topics.OUTCOMES))
+                    || name.equals(Topics.OUTCOMES)
+                    || name.equals(Topics.ERASURES))
         .toList();
   }
 

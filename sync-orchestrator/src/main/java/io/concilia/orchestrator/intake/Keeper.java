@@ -1,15 +1,19 @@
 package io.concilia.orchestrator.intake;
 
+import io.concilia.contracts.identity.ChangeKey;
 import io.concilia.contracts.outcome.Cause;
 import io.concilia.contracts.outcome.Failure;
 import io.concilia.contracts.outcome.FailureKind;
 import io.concilia.contracts.wire.DeadLetter;
 import io.concilia.contracts.wire.DeadLetters;
+import io.concilia.orchestrator.erasures.Erasures;
 import io.concilia.orchestrator.intake.Intake.Told;
 import io.concilia.orchestrator.records.RecordStore;
 import io.concilia.orchestrator.records.SourceRecords;
 import io.concilia.orchestrator.story.StoryStore;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -29,6 +33,7 @@ final class Keeper {
   private final RecordStore records;
   private final SourceRecords sources;
   private final StoryStore story;
+  private final Erasures erasures;
   private final DeadLetters deadLetters;
 
   Keeper(
@@ -36,11 +41,13 @@ final class Keeper {
       RecordStore records,
       SourceRecords sources,
       StoryStore story,
+      Erasures erasures,
       DeadLetters deadLetters) {
     this.transaction = transaction;
     this.records = records;
     this.sources = sources;
     this.story = story;
+    this.erasures = erasures;
     this.deadLetters = deadLetters;
   }
 
@@ -78,11 +85,25 @@ final class Keeper {
             0));
   }
 
-  private void keepAll(List<Batch> batches) {
+  private void keepAll(List<Batch> told) {
+    List<Batch> batches = withoutErased(told);
     sources.apply(batches.stream().flatMap(batch -> batch.signs().stream()).toList());
     records.apply(batches.stream().flatMap(batch -> batch.arrivals().stream()).toList());
     story.add(batches.stream().flatMap(batch -> batch.events().stream()).toList());
-    records.forget(batches.stream().flatMap(batch -> batch.forgotten().stream()).toList());
-    story.forget(batches.stream().flatMap(batch -> batch.forgotten().stream()).toList());
+    erasures.follow(told.stream().flatMap(batch -> batch.erasures().stream()).toList());
+  }
+
+  /** What was said of somebody before they were erased may come after it. */
+  private List<Batch> withoutErased(List<Batch> told) {
+    Set<ChangeKey> erased =
+        erasures.erasedAmong(
+            told.stream().flatMap(batch -> batch.persons().stream()).collect(Collectors.toSet()));
+    return erased.isEmpty()
+        ? told
+        : told.stream()
+            .map(
+                batch ->
+                    batch.persons().stream().anyMatch(erased::contains) ? batch.forgotten() : batch)
+            .toList();
   }
 }

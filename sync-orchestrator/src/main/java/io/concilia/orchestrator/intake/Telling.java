@@ -95,6 +95,9 @@ final class Telling {
    * @param at when it was published
    */
   void canonical(CanonicalRecord record, @Nullable String trace, Instant at) {
+    if (record.body().orElse(null) instanceof SalesDocument document) {
+      batch.billedTo(record.key().resolve(document.content().customer()).sourceKey());
+    }
     if (record.mode() == Mode.DRY_RUN) {
       answered(record);
       mapped(record, EventKind.TRIED, null, content(record), trace, at);

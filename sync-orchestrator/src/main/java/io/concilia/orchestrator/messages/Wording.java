@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Names of things, and what causes and reasons read as, in one language. */
 public final class Wording {
 
+  /** Stands, where a title was, for a person who was forgotten. */
+  public static final String ERASED_PERSON = "{erased}";
+
   private static final String OTHER_CAUSE = "cause.other";
 
   private final Texts texts;
@@ -44,6 +47,11 @@ public final class Wording {
             "system", texts.text("system.accounting")));
   }
 
+  /** A title as people read it: of who was forgotten it says so. */
+  public @Nullable String title(@Nullable String title) {
+    return title == null ? null : title.replace(ERASED_PERSON, texts.text("person.erased"));
+  }
+
   /** Why something is not for the books; a reason without a text stands for itself. */
   public String reason(String reason) {
     return named("reason.", reason);
@@ -55,7 +63,7 @@ public final class Wording {
     if (parts.length < 3) {
       return texts.text("record.another");
     }
-    String title = known.titles().get(subject);
+    String title = title(known.titles().get(subject));
     return named("type.", parts[0])
         + (title == null ? " (" + entity(parts[1]) + " " + parts[2] + ")" : " \"" + title + "\"");
   }

@@ -4,6 +4,7 @@ import io.concilia.contracts.identity.Revision;
 import io.concilia.contracts.outcome.Failure;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +52,20 @@ public record Answer(
     return new Answer(revision, Kind.PRESENT, null, null, content, at);
   }
 
-  Answer forgotten() {
-    return new Answer(revision, kind, reason, failure, content.forgotten(), at);
+  @Override
+  public Answer forgotten() {
+    return new Answer(revision, kind, reason, Words.withoutNames(failure), content.forgotten(), at);
+  }
+
+  Answer withoutVendorsWords() {
+    return new Answer(revision, kind, reason, Words.withoutVendors(failure), content, at);
+  }
+
+  Answer withoutFailuresNames() {
+    return new Answer(revision, kind, reason, Words.withoutNames(failure), content, at);
+  }
+
+  Answer worded(UnaryOperator<String> words) {
+    return new Answer(revision, kind, reason, failure, content.titled(words), at);
   }
 }

@@ -101,9 +101,12 @@ public final class Backdrop {
     known.put("system", words.system(target(record)));
     known.put("crm", words.system(source(record)));
     integration(record).ifPresent(integration -> about(integration, known));
-    put(known, "title", record.content().title());
+    put(known, "title", words.title(record.content().title()));
     put(known, "person", record.leftOutBy());
-    put(known, "customer", named.get(RecordType.CUSTOMER + "/" + record.content().customer()));
+    put(
+        known,
+        "customer",
+        words.title(named.get(RecordType.CUSTOMER + "/" + record.content().customer())));
     if (record.booked() != null) {
       put(known, "number", record.booked().number());
     }

@@ -1,7 +1,9 @@
 package io.concilia.orchestrator.records;
 
 import io.concilia.contracts.value.Money;
+import io.concilia.orchestrator.messages.Wording;
 import java.time.LocalDate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +23,12 @@ public record Content(
 
   public static final Content NONE = new Content(null, null, null, null, null);
 
-  /** Without what may name a person. */
+  /** Without what may name a person. Nothing that had no title gets one. */
   Content forgotten() {
-    return new Content(null, money, customer, url, day);
+    return new Content(title == null ? null : Wording.ERASED_PERSON, money, customer, url, day);
+  }
+
+  Content titled(UnaryOperator<String> words) {
+    return title == null ? this : new Content(words.apply(title), money, customer, url, day);
   }
 }

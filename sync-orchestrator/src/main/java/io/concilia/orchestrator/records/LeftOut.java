@@ -3,6 +3,7 @@ package io.concilia.orchestrator.records;
 import io.concilia.contracts.identity.Revision;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,4 +19,13 @@ public record LeftOut(Revision revision, String by, @Nullable String reason, Ins
       Comparator.comparing(LeftOut::revision)
           .thenComparing(Comparator.comparing(LeftOut::at).reversed())
           .thenComparing(LeftOut::toString);
+
+  @Override
+  public LeftOut forgotten() {
+    return this;
+  }
+
+  LeftOut worded(UnaryOperator<String> words) {
+    return new LeftOut(revision, by, reason == null ? null : words.apply(reason), at);
+  }
 }

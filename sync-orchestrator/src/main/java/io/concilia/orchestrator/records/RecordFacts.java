@@ -1,6 +1,7 @@
 package io.concilia.orchestrator.records;
 
 import io.concilia.contracts.identity.Revision;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,9 +47,55 @@ record RecordFacts(
     return new RecordFacts(answer, aside, wanted, firstWanted, report, books, newest);
   }
 
-  /** Without what may name a person. */
+  /** Without what may name the person that it is, or is billed to. */
   RecordFacts forgotten() {
-    return withAnswer(answer == null ? null : answer.forgotten())
-        .withWanted(wanted == null ? null : wanted.forgotten(), firstWanted);
+    return new RecordFacts(
+        map(answer, Answer::forgotten),
+        map(aside, Answer::forgotten),
+        map(wanted, Answer::forgotten),
+        firstWanted,
+        map(report, Report::forgotten),
+        map(books, Report::forgotten),
+        leftOut);
+  }
+
+  /** Without the words of vendors, which may quote what somebody else's record said of a person. */
+  RecordFacts withoutVendorsWords() {
+    return new RecordFacts(
+        map(answer, Answer::withoutVendorsWords),
+        map(aside, Answer::withoutVendorsWords),
+        map(wanted, Answer::withoutVendorsWords),
+        firstWanted,
+        map(report, Report::withoutVendorsWords),
+        map(books, Report::withoutVendorsWords),
+        leftOut);
+  }
+
+  /** Without what failures quote of others, such as the candidates to choose from. */
+  RecordFacts withoutFailuresNames() {
+    return new RecordFacts(
+        map(answer, Answer::withoutFailuresNames),
+        map(aside, Answer::withoutFailuresNames),
+        map(wanted, Answer::withoutFailuresNames),
+        firstWanted,
+        map(report, Report::forgotten),
+        map(books, Report::forgotten),
+        leftOut);
+  }
+
+  /** With other words wherever people typed them. */
+  RecordFacts worded(UnaryOperator<String> words) {
+    return new RecordFacts(
+        map(answer, known -> known.worded(words)),
+        map(aside, known -> known.worded(words)),
+        map(wanted, known -> known.worded(words)),
+        firstWanted,
+        map(report, known -> known.worded(words)),
+        map(books, known -> known.worded(words)),
+        map(leftOut, known -> known.worded(words)));
+  }
+
+  private static <T> @Nullable T map(@Nullable T fact, UnaryOperator<T> to) {
+    return fact == null ? null : to.apply(fact);
   }
 }

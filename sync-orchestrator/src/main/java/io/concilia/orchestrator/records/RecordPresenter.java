@@ -33,7 +33,7 @@ final class RecordPresenter {
         record.source().entity(),
         record.source().id(),
         record.part(),
-        record.content().title(),
+        words.title(record.content().title()),
         record.content().url(),
         state(record, known),
         record.reason() == null ? null : words.reason(record.reason()),

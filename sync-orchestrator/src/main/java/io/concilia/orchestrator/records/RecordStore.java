@@ -11,14 +11,19 @@ import io.concilia.contracts.outcome.Failure;
 import io.concilia.contracts.value.Money;
 import io.concilia.orchestrator.database.Columns;
 import io.concilia.orchestrator.database.Json;
+import io.concilia.orchestrator.messages.Wording;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -64,6 +69,16 @@ public final class RecordStore {
           = (r.integration, r.type, r.source_entity, r.source_id, r.part, r.source_connection)
       """;
 
+  /** What is being checked is not among them: whoever sent it waits for what came of it. */
+  private static final Set<StateCode> UNFINISHED =
+      EnumSet.of(
+          StateCode.ON_ITS_WAY,
+          StateCode.PAUSED,
+          StateCode.WAITING_FOR,
+          StateCode.TO_APPROVE,
+          StateCode.NEEDS_DECISION,
+          StateCode.NEEDS_FIXING);
+
   private record Row(RecordId id, TenantId tenant, RecordFacts known) {}
 
   private final JdbcClient jdbc;
@@ -89,29 +104,124 @@ public final class RecordStore {
             .toList());
   }
 
-  /** Removes what may name a person from all records of a source record. */
-  public void forget(List<ChangeKey> sources) {
-    if (sources.isEmpty()) {
-      return;
-    }
-    List<Row> rows =
-        Columns.of(sources)
-            .with("source_entity", ChangeKey::entity)
-            .with("source_id", ChangeKey::id)
-            .with("source_connection", ChangeKey::connection)
-            .bind(
-                jdbc,
-                "SELECT record_state.* FROM record_state"
-                    + " JOIN $rows USING (source_entity, source_id, source_connection)"
-                    + " WHERE state IS NOT NULL ORDER BY "
-                    + KEY
-                    + " FOR UPDATE OF record_state")
-            .query((row, i) -> row(row))
-            .list();
+  /** The records of a person, and the sales that are billed to them. */
+  public List<Forgotten.Standing> concerning(ChangeKey person) {
+    return select(person).stream().map(RecordStore::standing).flatMap(Optional::stream).toList();
+  }
+
+  /** What a person is called here. */
+  public Set<String> namesOf(ChangeKey person) {
+    return select(person).stream()
+        .filter(row -> row.id().source().equals(person))
+        .flatMap(row -> titles(row.known()))
+        .filter(name -> !name.equals(Wording.ERASED_PERSON))
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * The sales that are billed to them and not in the books yet, though somebody wants them there.
+   */
+  public List<RecordId> unfinished(ChangeKey person) {
+    return select(person).stream()
+        .filter(row -> !row.id().source().equals(person) && row.known().books() == null)
+        .filter(
+            row ->
+                RecordStates.standing(row.known())
+                    .filter(standing -> UNFINISHED.contains(standing.state()))
+                    .isPresent())
+        .map(Row::id)
+        .toList();
+  }
+
+  /**
+   * Removes what may name a person, within the caller's transaction: from their records, from the
+   * sales that are billed to them, and from what carried a copy of them.
+   */
+  public Forgotten forget(ChangeKey person, List<ChangeKey> carriers) {
+    Set<String> names = namesOf(person);
+    List<Row> rows = select(person, carriers, names, " FOR UPDATE");
+    List<Row> theirs = rows.stream().filter(row -> concerns(row, person)).toList();
     keep(
         rows.stream()
-            .map(row -> new Row(row.id(), row.tenant(), row.known().forgotten()))
+            .map(row -> new Row(row.id(), row.tenant(), without(row, person, carriers, names)))
             .toList());
+    return new Forgotten(
+        names, theirs.stream().map(RecordStore::standing).flatMap(Optional::stream).toList());
+  }
+
+  /** A namesake keeps the name; only that it was mistaken for the person is forgotten. */
+  private RecordFacts without(
+      Row row, ChangeKey person, List<ChangeKey> carriers, Set<String> names) {
+    if (concerns(row, person)) {
+      return row.known().forgotten().worded(words -> without(names, words));
+    }
+    String all = json.write(row.known());
+    boolean named = names.stream().map(json::inside).anyMatch(all::contains);
+    RecordFacts quiet =
+        named ? row.known().withoutFailuresNames() : row.known().withoutVendorsWords();
+    return carriers.contains(row.id().source())
+        ? quiet.worded(words -> without(names, words))
+        : quiet;
+  }
+
+  private List<Row> select(ChangeKey person) {
+    return select(person, List.of(), Set.of(), "");
+  }
+
+  private List<Row> select(
+      ChangeKey person, List<ChangeKey> carriers, Set<String> names, String locked) {
+    List<ChangeKey> sources = new ArrayList<>(carriers);
+    sources.add(person);
+    return Columns.of(sources)
+        .with("source_entity", ChangeKey::entity)
+        .with("source_id", ChangeKey::id)
+        .bind(
+            jdbc,
+            "SELECT * FROM record_state WHERE source_connection = :connection AND ("
+                + "(source_entity, source_id) IN (SELECT r.source_entity, r.source_id FROM $rows)"
+                + " OR :person IN (facts #>> '{wanted,content,customer}',"
+                + " facts #>> '{answer,content,customer}')"
+                + " OR EXISTS (SELECT 1 FROM unnest(:names::text[]) AS n(name)"
+                + " WHERE strpos(facts::text, n.name) > 0)) ORDER BY "
+                + KEY
+                + locked)
+        .param("connection", person.connection().value())
+        .param("person", reference(person))
+        .param("names", names.stream().map(json::inside).toArray(String[]::new))
+        .query((row, i) -> row(row))
+        .list();
+  }
+
+  private static boolean concerns(Row row, ChangeKey person) {
+    return row.id().source().equals(person)
+        || answers(row.known())
+            .anyMatch(answer -> reference(person).equals(answer.content().customer()));
+  }
+
+  private static Stream<Answer> answers(RecordFacts known) {
+    return Stream.of(Optional.ofNullable(known.wanted()), Optional.ofNullable(known.answer()))
+        .flatMap(Optional::stream);
+  }
+
+  private static Stream<String> titles(RecordFacts known) {
+    return answers(known).map(answer -> answer.content().title()).flatMap(Stream::ofNullable);
+  }
+
+  private static String reference(ChangeKey person) {
+    return person.entity() + "/" + person.id();
+  }
+
+  private static String without(Set<String> names, String words) {
+    String nameless = words;
+    for (String name : names) {
+      nameless = nameless.replace(name, Wording.ERASED_PERSON);
+    }
+    return nameless;
+  }
+
+  private static Optional<Forgotten.Standing> standing(Row row) {
+    return RecordStates.standing(row.known())
+        .map(standing -> new Forgotten.Standing(row.id(), standing.revision(), standing.ordinal()));
   }
 
   private static Optional<Row> with(Row row, List<Arrival> arrivals) {

@@ -8,6 +8,7 @@ import io.concilia.contracts.outcome.OutcomeState;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What the writer says of its write, and what the books then hold. */
@@ -52,5 +53,32 @@ public record Report(
       case DUPLICATED, DISMISSED -> true;
       case WITHDRAWN, SUPERSEDED, NOT_NEEDED, REJECTED, NOT_FOUND, EXCLUDED -> false;
     };
+  }
+
+  @Override
+  public Report forgotten() {
+    return with(Words.withoutNames(failure));
+  }
+
+  Report withoutVendorsWords() {
+    return with(Words.withoutVendors(failure));
+  }
+
+  private Report with(@Nullable Failure other) {
+    return new Report(revision, ordinal, state, reason, other, booked, differences, vendorId, at);
+  }
+
+  /** A person may have said why. */
+  Report worded(UnaryOperator<String> words) {
+    return new Report(
+        revision,
+        ordinal,
+        state,
+        reason == null ? null : words.apply(reason),
+        failure,
+        booked,
+        differences,
+        vendorId,
+        at);
   }
 }

@@ -39,5 +39,8 @@ public enum EventKind {
   SUPPLEMENT_ASKED,
   LEAVE_ASKED,
   /** Answered once for all records that asked the same. */
-  ANSWER_ASKED
+  ANSWER_ASKED,
+  /** A person is to be forgotten, or was. */
+  ERASE_ASKED,
+  ERASED
 }

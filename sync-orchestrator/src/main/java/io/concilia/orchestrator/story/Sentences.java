@@ -85,11 +85,14 @@ public final class Sentences {
     arguments.put("id", scene.record().id());
     arguments.put("type", words.type(scene.type()));
     arguments.put("record", words.record(null, scene.known()));
-    put(arguments, "title", details.title());
+    put(arguments, "title", words.title(details.title()));
     put(arguments, "money", details.money());
     put(arguments, "by", details.by());
     put(arguments, "vendorId", details.vendorId());
-    put(arguments, "reason", details.reason() == null ? null : words.reason(details.reason()));
+    put(
+        arguments,
+        "reason",
+        details.reason() == null ? null : words.title(words.reason(details.reason())));
     if (details.booked() != null) {
       booked(details.booked(), arguments);
     }

@@ -8,6 +8,7 @@ import io.concilia.contracts.outcome.Booked;
 import io.concilia.contracts.outcome.Difference;
 import io.concilia.contracts.outcome.Failure;
 import io.concilia.contracts.value.Money;
+import io.concilia.orchestrator.messages.Wording;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -78,8 +79,30 @@ public record StoryEvent(
     public static final Details NONE =
         new Details(null, null, null, null, null, null, null, null, null, null, null);
 
+    Details forgotten() {
+      return new Details(
+          origin,
+          reason,
+          by,
+          title == null ? null : Wording.ERASED_PERSON,
+          money,
+          failure == null
+              ? null
+              : Failure.of(failure.kind(), failure.cause()).withMoney(failure.money()),
+          vendorId,
+          booked,
+          differences,
+          attempts,
+          receivedAt);
+    }
+
     public static Details byPerson(String by, @Nullable String reason, @Nullable String vendorId) {
       return new Details(null, reason, by, null, null, null, vendorId, null, null, null, null);
     }
+  }
+
+  /** The same, without what may name the person that it is about. */
+  public StoryEvent forgotten() {
+    return new StoryEvent(concern, id, place, kind, at, trace, details.forgotten());
   }
 }

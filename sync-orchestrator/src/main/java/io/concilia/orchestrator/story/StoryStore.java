@@ -6,6 +6,7 @@ import io.concilia.contracts.identity.IntegrationId;
 import io.concilia.contracts.identity.RecordType;
 import io.concilia.orchestrator.database.Columns;
 import io.concilia.orchestrator.database.Json;
+import io.concilia.orchestrator.messages.Wording;
 import io.concilia.orchestrator.story.StoryEvent.Concern;
 import io.concilia.orchestrator.story.StoryEvent.Details;
 import io.concilia.orchestrator.story.StoryEvent.Place;
@@ -14,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,6 +45,35 @@ public final class StoryStore {
        ORDER BY seq, redo, mapping_version, ordinal, stage, at, event
        LIMIT :limit
       """;
+
+  private static final String TITLES =
+      rewriting(
+          "details || jsonb_build_object('title', :erased::text)",
+          "jsonb_exists(details, 'title')");
+
+  private static final String FAILURES =
+      rewriting(
+          "details || jsonb_build_object('failure',"
+              + " (details -> 'failure') - 'vendorMessage' || '{\"details\": {}}'::jsonb)",
+          "jsonb_exists(details, 'failure')");
+
+  private static final String CANDIDATES =
+      """
+      UPDATE story SET details = details || jsonb_build_object('failure',
+             (details -> 'failure') - 'vendorMessage' || '{"details": {}}'::jsonb)
+       WHERE source_connection = :connection AND strpos((details -> 'failure')::text, :name) > 0
+      """;
+
+  private static final String VENDORS_WORDS =
+      rewriting("details #- '{failure,vendorMessage}'", "jsonb_exists(details, 'failure')");
+
+  /** Where people said why, or what a sale is called. */
+  private static final String NAMES =
+      rewriting(
+          "details || jsonb_strip_nulls(jsonb_build_object("
+              + "'title', replace(details ->> 'title', :name, :erased),"
+              + " 'reason', replace(details ->> 'reason', :name, :erased)))",
+          "(strpos(details ->> 'title', :name) > 0 OR strpos(details ->> 'reason', :name) > 0)");
 
   private static final int LONGEST = 2000;
 
@@ -96,23 +127,50 @@ public final class StoryStore {
   }
 
   /** Removes what may name a person; events, figures and causes stay. */
-  public void forget(List<ChangeKey> sources) {
-    if (sources.isEmpty()) {
-      return;
+  public void forget(List<ChangeKey> sources, Set<String> names) {
+    rewrite(sources, TITLES).update();
+    rewrite(sources, FAILURES).update();
+    forgetNames(sources, names);
+  }
+
+  /** Removes what vendors said of others' records, and names that somebody typed. */
+  public void forgetWords(List<ChangeKey> sources, Set<String> names) {
+    rewrite(sources, VENDORS_WORDS).update();
+    forgetNames(sources, names);
+  }
+
+  private void forgetNames(List<ChangeKey> sources, Set<String> names) {
+    for (String name : names) {
+      rewrite(sources, NAMES).param("name", name).update();
     }
-    Columns.of(sources)
+  }
+
+  /** Removes from questions about others whom they might have been mistaken for. */
+  public void forgetCandidates(ConnectionId connection, Set<String> names) {
+    for (String name : names) {
+      jdbc.sql(CANDIDATES)
+          .param("connection", connection.value())
+          .param("name", json.inside(name))
+          .update();
+    }
+  }
+
+  private static String rewriting(String details, String where) {
+    return """
+        UPDATE story SET details = %s FROM $rows
+         WHERE story.source_connection = r.source_connection
+           AND story.source_entity = r.source_entity AND story.source_id = r.source_id AND %s
+        """
+        .formatted(details, where);
+  }
+
+  private JdbcClient.StatementSpec rewrite(List<ChangeKey> sources, String how) {
+    return Columns.of(sources)
         .with("source_connection", ChangeKey::connection)
         .with("source_entity", ChangeKey::entity)
         .with("source_id", ChangeKey::id)
-        .bind(
-            jdbc,
-            """
-            UPDATE story SET details = details - 'title' FROM $rows
-             WHERE story.source_connection = r.source_connection
-               AND story.source_entity = r.source_entity AND story.source_id = r.source_id
-               AND jsonb_exists(story.details, 'title')
-            """)
-        .update();
+        .bind(jdbc, how)
+        .param("erased", Wording.ERASED_PERSON);
   }
 
   private StoryEvent event(ResultSet row) throws SQLException {

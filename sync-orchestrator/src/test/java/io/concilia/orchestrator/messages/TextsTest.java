@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.concilia.contracts.canonical.WithdrawalReason;
 import io.concilia.contracts.change.Origin;
 import io.concilia.contracts.configuration.Policy;
+import io.concilia.contracts.erasure.Erasure;
 import io.concilia.contracts.identity.RecordType;
 import io.concilia.contracts.outcome.Cause;
 import io.concilia.contracts.outcome.Failure;
@@ -59,6 +60,7 @@ class TextsTest {
         .allMatch(texts::has);
     assertThat(keys("reason.", WithdrawalReason.values())).allMatch(texts::has);
     assertThat(keys("story.HINT.", Origin.values())).allMatch(texts::has);
+    assertThat(keys("erasure.", Erasure.Refusal.values())).allMatch(texts::has);
     assertThat(Stream.of(EventKind.values()).filter(kind -> kind != EventKind.HINT))
         .allMatch(kind -> texts.has("story." + kind));
   }
