@@ -76,6 +76,18 @@ public final class Administrator {
     return api.get("/integrations/" + id).path("blockers").toString();
   }
 
+  /** Asks to forget a source record; how far that has come is at its {@code href}. */
+  public JsonNode erase(Pair pair, String entity, String id, String why) {
+    return api.post(
+        "/erasures",
+        "{\"connection\": \"%s-crm\", \"entity\": \"%s\", \"id\": \"%s\", \"why\": \"%s\"}"
+            .formatted(pair.name(), entity, id, why));
+  }
+
+  public JsonNode erasure(JsonNode asked) {
+    return api.get(asked.path("href").asString());
+  }
+
   public String statusOf(String connection) {
     for (JsonNode each : api.get("/connections")) {
       if (each.path("id").asString().equals(connection)) {

@@ -189,6 +189,26 @@ public final class Crm {
     api.put("/" + collection + "/" + id, "{\"%s\": %s}".formatted(record, fields));
   }
 
+  /** A person of an organisation, who is written to about its invoices. */
+  public String billingContact(String firstName, String email, String account) {
+    return api.post(
+            "/contacts",
+            """
+            {"contact": {"first_name": "%s", "last_name": "Doe",
+             "emails": [{"value": "%s", "is_primary": true, "label": "Billing"}],
+             "sales_accounts": [{"id": %s, "is_primary": true}]}}
+            """
+                .formatted(firstName, email, account))
+        .path("contact")
+        .path("id")
+        .asString();
+  }
+
+  /** Erases a contact for good, as a person asked who has the right to be forgotten. */
+  public void forgetContact(String id) {
+    api.delete("/contacts/" + id + "/forget");
+  }
+
   /** Bills the line of this product again and again, so many times. */
   public void recurs(String deal, String product, int cycles) {
     api.put(

@@ -14,13 +14,17 @@ import io.concilia.testkit.TestDatabase;
 import io.concilia.testkit.TestKafka;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Every service as a process of its own, over a sandbox and servers in this one; started once and
@@ -117,6 +121,53 @@ public final class Pipeline {
 
   public List<Service> services() {
     return List.of(orchestrator, mapping, quickbooks, freshsales);
+  }
+
+  /** Every table of every service in which a text is, in whatever column, written or in bytes. */
+  public List<String> tablesHolding(String text) {
+    JdbcClient jdbc = JdbcClient.create(database.dataSource());
+    String bytes = HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+    return jdbc
+        .sql(
+            """
+            select table_schema || '.' || table_name from information_schema.tables
+            where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')
+            """)
+        .query(String.class)
+        .list()
+        .stream()
+        .filter(
+            table ->
+                jdbc.sql(
+                        "select exists (select 1 from %s t where strpos(t::text, :text) > 0 or strpos(t::text, :bytes) > 0)"
+                            .formatted(table))
+                    .param("text", text)
+                    .param("bytes", bytes)
+                    .query(Boolean.class)
+                    .single())
+        .sorted()
+        .toList();
+  }
+
+  /** The services' logs in which a text is. */
+  public List<String> logsHolding(String text) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(".log"))
+          .filter(file -> contains(file, text))
+          .map(file -> file.getFileName().toString())
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean contains(Path file, String text) {
+    try {
+      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).contains(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Where the services' logs lie. */
