@@ -135,7 +135,9 @@ final class Telling {
                 ? new Concern(subject.source(), id.integration(), id.type(), id.part())
                 : Concern.of(subject.source(), null),
             (written ? "write/" : "answer/") + outcome.revision() + "/" + outcome.ordinal(),
-            place(outcome.revision(), written ? Stage.WRITTEN : Stage.ANSWERED, outcome.ordinal()),
+            written
+                ? place(outcome.revision(), Stage.WRITTEN, outcome.ordinal())
+                : place(outcome.revision(), Stage.ANSWERED, 0),
             EventKind.valueOf(outcome.state().name()),
             outcome.at(),
             outcome.trace(),
