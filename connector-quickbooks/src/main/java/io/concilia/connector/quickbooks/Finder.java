@@ -40,6 +40,9 @@ final class Finder {
     if (search instanceof Search.Similar similar) {
       return similar(session, similar);
     }
+    if (search instanceof Search.Users users) {
+      return Users.of(client, session, users);
+    }
     return byName(session, (Search.ByName) search);
   }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -58,29 +59,47 @@ final class QuickBooksClient {
 
   /** Several queries in one call, each answering its first page. */
   Mono<List<VendorRecord>> together(VendorSession session, List<Query> queries) {
+    return answersTogether(session, queries)
+        .map(
+            answer ->
+                responses(answer)
+                    .flatMap(response -> records(session, answer, response).stream())
+                    .toList());
+  }
+
+  /** The rows of several queries in one call, as they are. */
+  Mono<List<JsonNode>> rowsTogether(VendorSession session, List<Query> queries) {
+    return answersTogether(session, queries)
+        .map(
+            answer ->
+                responses(answer)
+                    .flatMap(JsonNode::valueStream)
+                    .filter(JsonNode::isArray)
+                    .flatMap(JsonNode::valueStream)
+                    .toList());
+  }
+
+  private Mono<JsonNode> answersTogether(VendorSession session, List<Query> queries) {
     ObjectNode batch = Json.object();
     ArrayNode items = batch.putArray("BatchItemRequest");
     for (int i = 0; i < queries.size(); i++) {
       items.addObject().put("bId", Requests.batchId(i)).put("Query", queries.get(i).text(1));
     }
     return post(session, "/batch?" + Requests.MINOR_VERSION, Json.text(batch))
-        .map(QuickBooksClient::require)
-        .map(
-            answer ->
-                answer
-                    .path("BatchItemResponse")
-                    .valueStream()
-                    .flatMap(item -> rows(session, answer, item).stream())
-                    .toList());
+        .map(QuickBooksClient::require);
   }
 
-  private List<VendorRecord> rows(VendorSession session, JsonNode answer, JsonNode item) {
+  private static Stream<JsonNode> responses(JsonNode batch) {
+    return batch.path("BatchItemResponse").valueStream().map(QuickBooksClient::response);
+  }
+
+  private static JsonNode response(JsonNode item) {
     Fault.in(item)
         .ifPresent(
             fault -> {
               throw new QuickBooksException(Faults.classify(fault));
             });
-    return records(session, answer, item.path("QueryResponse"));
+    return item.path("QueryResponse");
   }
 
   /** A page of records; {@code next} is absent on the last. */

@@ -69,6 +69,7 @@ final class Requests {
     return switch (member.operation()) {
       case CREATE -> document;
       case UPDATE -> update(member, document);
+      case RESTORE -> update(member, document).put("Active", true);
       case WITHDRAW -> addressed(member, document);
     };
   }

@@ -241,6 +241,26 @@ final class SandboxCompany {
     references.put(Fixtures.key(RecordType.CUSTOMER, "account", "7"), id);
   }
 
+  /** The id of the linked customer or item that comes from this record of the CRM. */
+  String linkedId(String sourceId) {
+    return references.entrySet().stream()
+        .filter(link -> link.getKey().sourceId().equals(sourceId))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Makes something through the company's own API, as another program would. */
+  void make(String entity, String body, String id) {
+    String path = "/" + entity + "?minorversion=75";
+    assertThat(
+            new QuickBooksClient(client(Limits.CALL_TIMEOUT), Clock.systemUTC())
+                .post(session, path, body.formatted(id))
+                .block(PATIENCE)
+                .isSuccess())
+        .isTrue();
+  }
+
   /** What a bookkeeper does by hand. */
   JsonNode byHand(String path, String body) {
     return control(sandbox, "POST", "/sandbox/quickbooks/" + realm + "/" + path, body);

@@ -219,6 +219,15 @@ public final class Crm {
             .formatted(product, cycles));
   }
 
+  public void deleteAccount(String account) {
+    api.delete("/sales_accounts/" + account);
+  }
+
+  /** From the recycle bin. */
+  public void restoreAccount(String account) {
+    touch("sales_account", account, "{\"is_deleted\": false}");
+  }
+
   public void merge(String from, String into) {
     control.post(
         "/merge?bundle=" + bundle,

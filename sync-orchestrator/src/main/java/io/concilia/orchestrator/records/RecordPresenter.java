@@ -59,9 +59,14 @@ final class RecordPresenter {
                     : Map.of())
             .arguments();
     return new StateView(
-        record.state(),
-        words.texts().text("state." + record.state(), arguments),
-        record.state().counts());
+        record.state(), words.texts().text(label(record), arguments), record.state().counts());
+  }
+
+  /** Some states read otherwise of a customer than of a document. */
+  private String label(ListedRecord record) {
+    String plain = "state." + record.state();
+    String ofType = plain + "." + record.type();
+    return words.texts().has(ofType) ? ofType : plain;
   }
 
   private static @Nullable String subject(ListedRecord record) {

@@ -1,6 +1,7 @@
 package io.concilia.orchestrator.story;
 
 import io.concilia.contracts.change.Origin;
+import io.concilia.contracts.identity.RecordType;
 import io.concilia.contracts.outcome.Booked;
 import io.concilia.contracts.outcome.Difference;
 import io.concilia.contracts.value.Totals;
@@ -51,19 +52,29 @@ public final class Sentences {
         .filter(duration -> !duration.isNegative());
   }
 
-  private static String key(StoryEvent event) {
+  private String key(StoryEvent event) {
     String plain = "story." + event.kind();
     Details details = event.details();
     return switch (event.kind()) {
       case HINT -> plain + "." + (details.origin() == null ? Origin.POLL : details.origin());
       case READ -> details.origin() == Origin.REPLAY ? plain + ".REPLAY" : plain;
       case MAPPED -> details.money() == null ? plain : plain + ".MONEY";
-      case NOT_NEEDED, WITHDRAWN -> details.reason() == null ? plain + ".PLAIN" : plain;
+      case NOT_NEEDED -> details.reason() == null ? plain + ".PLAIN" : plain;
+      case WITHDRAWN -> plain + withdrawn(details);
       case UNCHANGED -> details.reason() == null ? plain : plain + ".REASON";
       case RETRYING -> details.failure() == null ? plain : plain + ".CAUSE";
       case DONE -> plain + done(details);
       default -> plain;
     };
+  }
+
+  /** A customer or an item is never taken out of the books. */
+  private String withdrawn(Details details) {
+    if (details.reason() == null) {
+      return ".PLAIN";
+    }
+    boolean entry = scene.type() == RecordType.CUSTOMER || scene.type() == RecordType.ITEM;
+    return entry ? ".ENTRY" : "";
   }
 
   private static String done(Details details) {

@@ -26,6 +26,8 @@ public record Member(
   public enum Operation {
     CREATE,
     UPDATE,
-    WITHDRAW
+    WITHDRAW,
+    /** Makes active again what we made inactive, and says the document of it. */
+    RESTORE
   }
 }

@@ -31,6 +31,14 @@ public sealed interface Search {
       implements Search {}
 
   /**
+   * What names a customer or an item in the books: documents, payments, records below it. Answers
+   * at least one of them if there is any.
+   *
+   * @param record as just read
+   */
+  record Users(RecordType type, VendorRecord record) implements Search {}
+
+  /**
    * By the name that a create was refused for, in every list that shares the name space; a document
    * by its number.
    */

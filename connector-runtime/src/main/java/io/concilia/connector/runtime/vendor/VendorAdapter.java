@@ -32,7 +32,10 @@ public interface VendorAdapter {
    */
   Translation translate(CanonicalRecord record, TranslationContext context);
 
-  /** How a linked record is taken back, given its present content. Pure. */
+  /**
+   * How a linked record is taken back, given its present content: a customer or an item is made
+   * inactive, unless what it says of itself, such as a balance, stands against it. Pure.
+   */
   Translation withdraw(CanonicalRecord record, VendorRecord current, TranslationContext context);
 
   /** The exact request for these members, in order. Pure; stored before it is sent. */

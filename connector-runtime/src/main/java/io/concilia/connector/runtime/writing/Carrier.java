@@ -224,6 +224,7 @@ final class Carrier {
         adopt.how(),
         writer,
         false,
+        false,
         PlansUpdates.naming(facts),
         Link.Figures.of(record.booked()),
         adopt.how() == Link.MadeBy.CREATED

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param links of the records that it names, as far as these have one
  * @param onTheirWay the records that it names and that wait in the inbox themselves
  * @param needed whether another write waits for this record
+ * @param shared whether other records are linked to the same customer or item of the books
  * @param volume what its company gets of invoices at present
  * @param linkedIds of the documents that were found, those that a record is linked to
  * @param past what people decided about it before
@@ -26,6 +27,7 @@ record Facts(
     Map<RecordKey, Link> links,
     Set<RecordKey> onTheirWay,
     boolean needed,
+    boolean shared,
     Volume volume,
     Set<String> linkedIds,
     Past past,
@@ -67,6 +69,7 @@ record Facts(
         links,
         onTheirWay,
         needed,
+        shared,
         volume,
         linkedIds,
         past,

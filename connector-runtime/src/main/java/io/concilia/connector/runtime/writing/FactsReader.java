@@ -30,6 +30,14 @@ final class FactsReader {
       where l.type = 'INVOICE' and not l.gone
       """;
 
+  private static final String SHARED =
+      """
+      select l.key from writing.link l where l.key = any(?) and exists (
+        select 1 from writing.link o
+        where o.connection = l.connection and o.type = l.type and o.vendor_id = l.vendor_id
+          and o.type in ('CUSTOMER', 'ITEM') and o.key <> l.key and not o.gone)
+      """;
+
   private final JdbcTemplate jdbc;
   private final Decoding decoding;
   private final Volumes volumes;
@@ -53,6 +61,7 @@ final class FactsReader {
   /** What is known beside the links. */
   private record Beside(
       Set<RecordKey> needed,
+      Set<RecordKey> shared,
       Set<RecordKey> onTheirWay,
       Map<ConnectionId, Volume> volumes,
       Set<VendorId> linkedIds,
@@ -89,7 +98,8 @@ final class FactsReader {
     }
     linkable.removeAll(links.keySet());
     links.putAll(Links.of(jdbc, linkable));
-    maybeNeeded.removeAll(links.keySet());
+    Set<RecordKey> withdrawn = withdrawnEntries(placed);
+    maybeNeeded.removeIf(key -> links.containsKey(key) && !withdrawn.contains(key));
     optional.removeAll(links.keySet());
     Set<RecordKey> needed =
         keys(
@@ -106,6 +116,7 @@ final class FactsReader {
     Beside beside =
         new Beside(
             needed,
+            keys(SHARED, withdrawn),
             onTheirWay,
             volumes.of(getInvoices(placed, links), now),
             linkedIds(placed),
@@ -144,6 +155,15 @@ final class FactsReader {
           Rows.texts(documents));
     }
     return past;
+  }
+
+  /** Customers and items that nobody wants any more. */
+  private static Set<RecordKey> withdrawnEntries(Collection<Placed> placed) {
+    return placed.stream()
+        .filter(each -> each.task().write().wanted().withdrawn())
+        .map(each -> each.task().key())
+        .filter(key -> !key.type().isDocument())
+        .collect(Collectors.toSet());
   }
 
   /** Companies that would get a new invoice. */
@@ -205,6 +225,7 @@ final class FactsReader {
         ofOthers,
         coming,
         beside.needed().contains(task.key()),
+        beside.shared().contains(task.key()),
         beside.volumes().getOrDefault(task.key().target(), Volume.NONE),
         beside.linkedIds().stream()
             .filter(id -> id.connection().equals(task.key().target()))

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner the integration that made it
  * @param gone whether it was deleted or voided in the books
+ * @param retired whether we made it inactive there, because its source is gone
  * @param accounted what the books account for, with this document and its corrections
  */
 record Link(
@@ -26,6 +27,7 @@ record Link(
     MadeBy madeBy,
     boolean writer,
     boolean gone,
+    boolean retired,
     Naming naming,
     Figures figures,
     Accounted accounted,
@@ -104,6 +106,7 @@ record Link(
         madeBy,
         writer,
         gone,
+        retired,
         naming,
         current.booked() == null ? figures : Figures.of(current.booked()),
         accounted,
@@ -124,6 +127,7 @@ record Link(
         madeBy,
         writer,
         false,
+        retired,
         named,
         read.figures,
         Accounted.written(content),
@@ -134,8 +138,33 @@ record Link(
 
   Link removed() {
     return new Link(
-        key, vendorId, lockToken, document, owner, madeBy, writer, true, naming, figures, accounted,
-        linkedAt, linkedBy, writtenAt);
+        key, vendorId, lockToken, document, owner, madeBy, writer, true, retired, naming, figures,
+        accounted, linkedAt, linkedBy, writtenAt);
+  }
+
+  /** As the books hold it now, where it is active again. */
+  Link activeAgain(VendorRecord current) {
+    return new Link(
+        key,
+        vendorId,
+        current.lockToken(),
+        document,
+        owner,
+        madeBy,
+        writer,
+        gone,
+        false,
+        naming,
+        figures,
+        accounted,
+        linkedAt,
+        linkedBy,
+        writtenAt);
+  }
+
+  /** Whether documents may name it: it is in the books, and active as far as we know. */
+  boolean usable() {
+    return !gone && !retired;
   }
 
   Link accountingFor(byte @Nullable [] content, @Nullable Agreed agreed) {
@@ -148,6 +177,7 @@ record Link(
         madeBy,
         writer,
         gone,
+        retired,
         naming,
         figures,
         new Accounted(content, agreed),

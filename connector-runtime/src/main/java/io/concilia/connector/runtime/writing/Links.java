@@ -19,25 +19,26 @@ final class Links {
   private static final String STORE =
       """
       insert into writing.link as l (key, connection, type, vendor_id, lock_token, document, integration,
-        made_by, writer, gone, name_taken, issue_date, customer, phase, number, gross, currency,
+        made_by, writer, gone, retired, name_taken, issue_date, customer, phase, number, gross, currency,
         content, agreed, linked_at, linked_by, written_at)
       select key, connection, type, vendor_id, lock_token, document, integration, made_by,
         writer and not exists (
           select 1 from writing.link o
           where o.connection = n.connection and o.type = n.type and o.vendor_id = n.vendor_id
             and o.writer and not o.gone and o.key <> n.key),
-        gone, name_taken, issue_date, customer, phase, number, gross, currency, content, agreed,
-        linked_at, linked_by, written_at
+        gone, retired, name_taken, issue_date, customer, phase, number, gross, currency, content,
+        agreed, linked_at, linked_by, written_at
       from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-        ?::text[], ?::boolean[], ?::boolean[], ?::boolean[], ?::text[]::date[], ?::text[],
+        ?::text[], ?::boolean[], ?::boolean[], ?::boolean[], ?::boolean[], ?::text[]::date[], ?::text[],
         ?::text[], ?::text[], ?::text[]::numeric[], ?::text[], ?::bytea[], ?::text[],
         ?::text[]::timestamptz[], ?::text[], ?::text[]::timestamptz[])
       as n(key, connection, type, vendor_id, lock_token, document, integration, made_by, writer,
-        gone, name_taken, issue_date, customer, phase, number, gross, currency, content, agreed,
+        gone, retired, name_taken, issue_date, customer, phase, number, gross, currency, content, agreed,
         linked_at, linked_by, written_at)
       on conflict (key) do update set
         vendor_id = excluded.vendor_id, lock_token = excluded.lock_token,
-        document = excluded.document, gone = excluded.gone, name_taken = excluded.name_taken,
+        document = excluded.document, gone = excluded.gone,
+        retired = excluded.retired, name_taken = excluded.name_taken,
         issue_date = excluded.issue_date, customer = excluded.customer, phase = excluded.phase,
         number = excluded.number, gross = excluded.gross, currency = excluded.currency,
         content = excluded.content, agreed = excluded.agreed,
@@ -74,6 +75,7 @@ final class Links {
             .text(Link::madeBy)
             .flag(Link::writer)
             .flag(Link::gone)
+            .flag(Link::retired)
             .flag(link -> link.naming().nameTaken())
             .text(link -> link.naming().issueDate())
             .text(link -> link.naming().customer())
@@ -151,6 +153,7 @@ final class Links {
         Link.MadeBy.valueOf(row.getString("made_by")),
         row.getBoolean("writer"),
         row.getBoolean("gone"),
+        row.getBoolean("retired"),
         new Link.Naming(
             row.getBoolean("name_taken"),
             Columns.date(row, "issue_date"),

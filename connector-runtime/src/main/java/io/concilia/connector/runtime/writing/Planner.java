@@ -193,7 +193,7 @@ final class Planner {
     f.links()
         .forEach(
             (key, link) -> {
-              if (!link.gone()) {
+              if (link.usable()) {
                 references.put(key, link.vendorId());
               }
             });
@@ -246,6 +246,6 @@ final class Planner {
 
   private static boolean linked(Facts f, RecordKey key) {
     Link link = f.links().get(key);
-    return link != null && !link.gone();
+    return link != null && link.usable();
   }
 }

@@ -50,6 +50,9 @@ final class PlansUpdates {
 
   /** A customer or an item: the CRM's fields follow the CRM, as far as policy lets them. */
   private Plan entry(Facts f, Link link, VendorDocument document) {
+    if (link.retired()) {
+      return restored(f, link, document);
+    }
     if (!link.writer()) {
       return Plan.Finish.as(OutcomeState.UNCHANGED, "NOT_THE_WRITER");
     }
@@ -90,6 +93,32 @@ final class PlansUpdates {
         .orElseGet(
             () ->
                 new Plan.Finish(OutcomeState.UNCHANGED, "NO_BLANKS", current, link.read(current)));
+  }
+
+  /** We made it inactive when its source went, and its source is back. */
+  private Plan restored(Facts f, Link link, VendorDocument document) {
+    if (f.findings().byId() == null) {
+      return look(f, link);
+    }
+    VendorRecord current = f.findings().current().orElse(null);
+    if (current == null) {
+      return new Plan.Removed(null);
+    }
+    if (current.active()) {
+      return entry(f, link.activeAgain(current), document);
+    }
+    VendorDocument nothing = new VendorDocument(document.type(), "{}");
+    return switch (allowed(f, link)) {
+      case CRM_OWNED -> restore(document, document, current);
+      case FILL_BLANKS ->
+          restore(adapter.blanks(current, document).orElse(nothing), document, current);
+      case NONE -> restore(nothing, link.document(), current);
+    };
+  }
+
+  private static Plan restore(VendorDocument part, VendorDocument result, VendorRecord current) {
+    return new Plan.Send(
+        Operation.RESTORE, part, result, current.id(), current.lockToken(), null, current);
   }
 
   private static CustomerUpdates allowed(Facts f, Link link) {

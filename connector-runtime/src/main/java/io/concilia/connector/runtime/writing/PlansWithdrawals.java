@@ -12,6 +12,7 @@ import io.concilia.contracts.canonical.Intent;
 import io.concilia.contracts.canonical.SalesDocument;
 import io.concilia.contracts.canonical.WithdrawalReason;
 import io.concilia.contracts.configuration.Policy;
+import io.concilia.contracts.configuration.PolicyOptions.CustomerGone;
 import io.concilia.contracts.configuration.PolicyOptions.OpenInvoiceEdits;
 import io.concilia.contracts.identity.RecordKey;
 import io.concilia.contracts.identity.RecordType;
@@ -28,10 +29,12 @@ final class PlansWithdrawals {
 
   private final VendorAdapter adapter;
   private final PlansHistory history;
+  private final Retirement retirement;
 
   PlansWithdrawals(VendorAdapter adapter, WritingProperties properties) {
     this.adapter = adapter;
     this.history = new PlansHistory(properties);
+    this.retirement = new Retirement(adapter);
   }
 
   Plan next(Facts f, Intent.Withdrawn withdrawn, TranslationContext context) {
@@ -44,9 +47,7 @@ final class PlansWithdrawals {
     }
     RecordKey key = f.write().key();
     if (!key.type().isDocument()) {
-      return withdrawn.mergedInto() == null
-          ? Plan.Finish.as(OutcomeState.WITHDRAWN, reason)
-          : merged(f, link, survivor(key, withdrawn.mergedInto()));
+      return entry(f, link, withdrawn, context);
     }
     if (f.findings().byId() == null) {
       return new Plan.Look(new Search.ById(key.type(), link.vendorId()));
@@ -66,6 +67,22 @@ final class PlansWithdrawals {
     return document(f, link, current, booked, context);
   }
 
+  /** A customer or an item: left as it is, unless policy lets an unused customer go. */
+  private Plan entry(Facts f, Link link, Intent.Withdrawn withdrawn, TranslationContext context) {
+    String reason = withdrawn.reason().name();
+    if (withdrawn.mergedInto() != null) {
+      return merged(f, link, survivor(f.write().key(), withdrawn.mergedInto()));
+    }
+    boolean goes =
+        f.write().key().type() == RecordType.CUSTOMER
+            && withdrawn.reason() == WithdrawalReason.SOURCE_DELETED
+            && f.setting().policies().get(Policy.CUSTOMER_GONE)
+                == CustomerGone.DEACTIVATE_IF_UNUSED;
+    return goes
+        ? retirement.next(f, link, OutcomeState.WITHDRAWN, reason, context)
+        : Plan.Finish.as(OutcomeState.WITHDRAWN, reason);
+  }
+
   /** The key of the record that another one was merged into. */
   static RecordKey survivor(RecordKey key, String sourceId) {
     return new RecordKey(
@@ -83,6 +100,7 @@ final class PlansWithdrawals {
               link.document(),
               link.owner(),
               link.madeBy(),
+              false,
               false,
               false,
               link.naming(),

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the answer to a call into what it means for each of its attempts and their writes. */
 final class Settler {
@@ -107,7 +108,7 @@ final class Settler {
             Report.About.of(attempt),
             withdrawn ? OutcomeState.WITHDRAWN : OutcomeState.DONE,
             new Report.Details(
-                made(sending) ? Link.MadeBy.CREATED.name() : null,
+                reason(sending),
                 Effects.vendor(record),
                 null,
                 record.booked(),
@@ -116,6 +117,15 @@ final class Settler {
     if (sending.newest()) {
       effects.deleted.add(sending.write());
     }
+  }
+
+  private static @Nullable String reason(Sending sending) {
+    OpenAttempt attempt = sending.attempt();
+    return switch (attempt.operation()) {
+      case CREATE, UPDATE -> made(sending) ? Link.MadeBy.CREATED.name() : null;
+      case WITHDRAW -> attempt.key().type().isDocument() ? null : Retirement.DEACTIVATED;
+      case RESTORE -> Retirement.ACTIVE_AGAIN;
+    };
   }
 
   /** Whether the record was not in the books before this write. */
@@ -146,7 +156,9 @@ final class Settler {
       return;
     }
     effects.close(sending.attempt(), AttemptState.FAILED, answer.at());
-    if (sending.newest()) {
+    if (sending.newest() && cameIntoUse(sending, reaction)) {
+      effects.store(sending.write().with(Note.REREAD).due(answer.at()));
+    } else if (sending.newest()) {
       setbacks.write(
           sent.ticket().desk(),
           Objects.requireNonNull(sending.task()),
@@ -157,6 +169,14 @@ final class Settler {
     } else {
       effects.reports.add(superseded(sending.attempt()));
     }
+  }
+
+  /** A bookkeeper was quicker: what was not used when we looked is now, so we look once more. */
+  private static boolean cameIntoUse(Sending sending, Reaction reaction) {
+    return sending.attempt().operation() == Operation.WITHDRAW
+        && !sending.attempt().key().type().isDocument()
+        && reaction == Reaction.DEAD_LETTER
+        && !sending.write().has(Note.REREAD);
   }
 
   private void unknown(Errand.Writing sent, Sending sending, Instant at, Effects effects) {
@@ -254,6 +274,7 @@ final class Settler {
         Link.MadeBy.CREATED,
         true,
         false,
+        attempt.operation() == Operation.WITHDRAW && !attempt.key().type().isDocument(),
         attempt.naming(),
         Link.Figures.of(record.booked()),
         known ? Link.Accounted.written(sending.write().content()) : Link.Accounted.UNKNOWN,

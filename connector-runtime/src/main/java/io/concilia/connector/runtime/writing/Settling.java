@@ -83,6 +83,7 @@ final class Settling {
     // A further step (such as "mark as sent") cannot be seen in our fields: it is done again.
     return attempt.step() == null
             && !found.isEmpty()
+            && (attempt.operation() != Operation.RESTORE || found.get(0).active())
             && adapter.holds(found.get(0), attempt.document())
         ? new Verdict.Applied(found.get(0))
         : new Verdict.Absent();

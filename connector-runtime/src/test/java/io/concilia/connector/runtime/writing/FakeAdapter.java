@@ -142,6 +142,11 @@ final class FakeAdapter implements VendorAdapter {
       CanonicalRecord record, VendorRecord current, TranslationContext context) {
     Map<String, Object> fields =
         new TreeMap<>(fields(new VendorDocument(current.type(), current.json())));
+    if (!current.type().isDocument()) {
+      return fields.getOrDefault("balance", "0.00").equals("0.00")
+          ? new Translation.Ready(new VendorDocument(current.type(), "{\"active\":false}"))
+          : new Translation.NothingToDo("KEPT_BALANCE");
+    }
     fields.keySet().retainAll(List.of("customer", "total", "date", "note"));
     fields.put("status", "REJECTED");
     return new Translation.Ready(
@@ -155,7 +160,11 @@ final class FakeAdapter implements VendorAdapter {
       Map<String, Object> one = new TreeMap<>();
       one.put("type", member.key().type().name());
       one.put("mark", member.key().toString());
-      one.put("document", fields(member.document()));
+      Map<String, Object> document = new TreeMap<>(fields(member.document()));
+      if (member.operation() == Member.Operation.RESTORE) {
+        document.put("active", true);
+      }
+      one.put("document", document);
       if (member.vendorId() != null) {
         one.put("id", member.vendorId());
         one.put("token", member.lockToken());
@@ -191,7 +200,7 @@ final class FakeAdapter implements VendorAdapter {
         switch (each.get("error").asString()) {
           case "STALE" -> FailureKind.STALE;
           case "TAKEN" -> FailureKind.ALREADY_EXISTS;
-          case "GONE" -> FailureKind.MISSING_REFERENCE;
+          case "GONE", "INACTIVE" -> FailureKind.MISSING_REFERENCE;
           default -> FailureKind.REFUSED;
         };
     return new WriteResult.Failed(VendorFailure.of(kind, Cause.of(each.get("error").asString())));
@@ -206,8 +215,10 @@ final class FakeAdapter implements VendorAdapter {
                 ? BooksClient.search("mark", byMark.type(), byMark.key().toString())
                 : search instanceof Search.ByName byName
                     ? BooksClient.search("name", byName.type(), byName.displayName())
-                    : BooksClient.search(
-                        "similar", search.type(), ((Search.Similar) search).customer());
+                    : search instanceof Search.Users users
+                        ? BooksClient.search("users", users.type(), users.record().id())
+                        : BooksClient.search(
+                            "similar", search.type(), ((Search.Similar) search).customer());
     return BooksClient.call(session, "/find", body).map(this::records);
   }
 

@@ -130,7 +130,16 @@ final class FakeBooks implements AutoCloseable {
     Entry entry = entries.get(id);
     Map<String, Object> content = new LinkedHashMap<>(entry.content());
     content.put(field, value);
-    entries.put(id, new Entry(id, entry.type(), entry.token() + 1, entry.active(), content));
+    boolean active = !Boolean.FALSE.equals(content.get("active"));
+    entries.put(id, new Entry(id, entry.type(), entry.token() + 1, active, content));
+  }
+
+  /** As a document that a bookkeeper makes does it, without touching the lock token. */
+  synchronized void editBalance(String id, String balance) {
+    Entry entry = entries.get(id);
+    Map<String, Object> content = new LinkedHashMap<>(entry.content());
+    content.put("balance", balance);
+    entries.put(id, new Entry(id, entry.type(), entry.token(), entry.active(), content));
   }
 
   synchronized String add(String type, Map<String, Object> content) {
@@ -236,6 +245,15 @@ final class FakeBooks implements AutoCloseable {
     if (nameTaken(type, id, content.get("name"))) {
       return Map.of("error", "TAKEN");
     }
+    if (Boolean.FALSE.equals(content.get("active"))
+        && current != null
+        && !current.content().getOrDefault("balance", "0.00").equals("0.00")) {
+      return Map.of("error", "HAS_BALANCE");
+    }
+    if (current != null && !current.active() && !Boolean.TRUE.equals(content.get("active"))
+        || inactive(content.get("customer"))) {
+      return Map.of("error", "INACTIVE");
+    }
     Map<String, Object> merged = new LinkedHashMap<>();
     if (current != null) {
       merged.putAll(current.content());
@@ -243,9 +261,15 @@ final class FakeBooks implements AutoCloseable {
     merged.putAll(content);
     merged.put("mark", member.get("mark").asString());
     String used = id == null ? Long.toString(nextId++) : id;
-    Entry entry = new Entry(used, type, current == null ? 0 : current.token() + 1, true, merged);
+    boolean active = !Boolean.FALSE.equals(merged.get("active"));
+    Entry entry = new Entry(used, type, current == null ? 0 : current.token() + 1, active, merged);
     entries.put(used, entry);
     return Map.of("record", entry);
+  }
+
+  private boolean inactive(Object customer) {
+    Entry named = customer == null ? null : entries.get(customer.toString());
+    return named != null && !named.active();
   }
 
   private boolean nameTaken(String type, String id, Object name) {
@@ -271,6 +295,7 @@ final class FakeBooks implements AutoCloseable {
                       case "mark" -> entry.mark().equals(value) && entry.type().equals(type);
                       case "name" ->
                           value.equalsIgnoreCase(String.valueOf(entry.content().get("name")));
+                      case "users" -> value.equals(entry.content().get("customer"));
                       case "similar" ->
                           entry.type().equals(type)
                               && value.equals(entry.content().get("customer"));
