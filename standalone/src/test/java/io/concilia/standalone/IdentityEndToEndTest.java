@@ -91,33 +91,6 @@ class IdentityEndToEndTest {
   }
 
   @Test
-  void anAccountThatIsMergedIntoAnotherKeepsItsCustomerWithABalance() {
-    Pair pair =
-        pipeline.pair("merged", Company.american().with("customerGone", "DEACTIVATE_IF_UNUSED"));
-    String from = pair.crm().account("Merged away");
-    String into = pair.crm().account("Survivor");
-    String product = pair.crm().product("Merge", "MERGE-1", "10");
-    String before = pair.crm().deal("Before the merge", from, product, 1, "10.00");
-    String open = pair.crm().deal("Open during the merge", from, product, 1, "30.00");
-    pair.crm().win(before);
-    JsonNode invoice = pair.invoice(before);
-    String customer = invoice.path("CustomerRef").path("value").asString();
-
-    pair.crm().merge(from, into);
-    pair.crm().win(open);
-
-    assertThat(pair.invoice(open).path("CustomerRef").path("name").asString())
-        .isEqualTo("Survivor");
-    pair.awaitState(before, "CHANGED_AFTER");
-    JsonNode kept = pair.books().one("customer", customer);
-    assertThat(kept.path("Active").asBoolean()).isTrue();
-    assertThat(kept.path("Balance").decimalValue()).isPositive();
-    assertThat(pair.books().one("invoice", invoice.path("Id").asString()).path("CustomerRef"))
-        .isEqualTo(invoice.path("CustomerRef"));
-    pair.awaitTotals();
-  }
-
-  @Test
   void twoEqualDealsOfOneCustomerOnOneDayEachFindTheirOwnAfterTheAnswersWereLost() {
     Pair pair = pipeline.pair("twins", Company.american());
     String account = pair.crm().account("Twins");

@@ -170,6 +170,41 @@ final class Pipeline {
         new Intent.Present(Customer.builder(name, Customer.Kind.ORGANISATION).build()));
   }
 
+  RecordKey ofAccount(String account) {
+    return RecordKey.of(books, RecordType.CUSTOMER, new ChangeKey(crm, "sales_account", account));
+  }
+
+  void accountDeleted(String account, Revision revision) {
+    canonical(
+        ofAccount(account),
+        revision,
+        Intent.Withdrawn.because(WithdrawalReason.SOURCE_DELETED));
+  }
+
+  /** What became of an account's customer. */
+  void customerOutcome(
+      String account, Revision revision, long ordinal, OutcomeState state, String reason) {
+    RecordKey key = ofAccount(account);
+    send(
+        new Outcome(
+            Outcome.Subject.of(key),
+            revision,
+            ordinal,
+            tenant,
+            integration,
+            state,
+            reason,
+            new Outcome.Vendor("58", "0"),
+            null,
+            null,
+            List.of(),
+            1,
+            HINT,
+            HINT.plusMillis(100 * ordinal),
+            null),
+        key.toString());
+  }
+
   void withdrawn(String deal, Revision revision, WithdrawalReason reason) {
     canonical(invoice(deal), revision, Intent.Withdrawn.because(reason));
   }

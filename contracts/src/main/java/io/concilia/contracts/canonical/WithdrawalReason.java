@@ -9,7 +9,10 @@ public enum WithdrawalReason {
   /** Won before the integration's start date. */
   BEFORE_START,
   SOURCE_DELETED,
+  /** A person said so: the CRM does not. */
   SOURCE_MERGED,
   /** The sale comes to nothing. */
-  ZERO_VALUE
+  ZERO_VALUE,
+  /** A person took back what was made of it. */
+  TAKEN_BACK
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param id makes a repeated delivery harmless
  * @param revision what the person saw
  * @param vendorId the record to link to, for {@link Kind#LINK}
+ * @param mergedInto the source id of the record that this one was merged into, of the same entity,
+ *     for {@link Kind#MERGED}
  * @param by who decided
  */
 public record Decision(
@@ -21,11 +23,15 @@ public record Decision(
     Revision revision,
     Kind kind,
     @Nullable String vendorId,
+    @Nullable String mergedInto,
     String by,
     @Nullable String reason,
     Instant at) {
 
-  /** The answers that a held or refused write may get. */
+  /**
+   * What may be decided. The last two are about what is in the books and rests; all others answer a
+   * write that is held or refused.
+   */
   public enum Kind {
     /** Send it, whatever it was held for. */
     RELEASE,
@@ -44,13 +50,21 @@ public record Decision(
     /** Invoice what the invoice says too little. */
     SUPPLEMENT,
     /** The document stays as it is, whatever the CRM says. */
-    LEAVE
+    LEAVE,
+    /** The customer, which is gone from the CRM, was merged there into another one. */
+    MERGED,
+    /** Take what was made out of the books again, if it is untouched. */
+    TAKE_BACK
   }
 
   public Decision {
     if ((kind == Kind.LINK) != (vendorId != null)) {
       throw new IllegalArgumentException(
           "vendorId goes with LINK and with nothing else, not with " + kind);
+    }
+    if ((kind == Kind.MERGED) != (mergedInto != null)) {
+      throw new IllegalArgumentException(
+          "mergedInto goes with MERGED and with nothing else, not with " + kind);
     }
   }
 }

@@ -26,6 +26,7 @@ final class DecisionForm implements AvroForm<Decision, DecisionMessage> {
         decision.revision().redo(),
         decision.kind().name(),
         decision.vendorId(),
+        decision.mergedInto(),
         decision.by(),
         decision.reason(),
         decision.at());
@@ -39,6 +40,7 @@ final class DecisionForm implements AvroForm<Decision, DecisionMessage> {
         new Revision(message.getSeq(), message.getMappingVersion(), message.getRedo()),
         KIND.parse(message.getKind()),
         message.getVendorId(),
+        message.getMergedInto(),
         message.getBy(),
         message.getReason(),
         message.getAt());

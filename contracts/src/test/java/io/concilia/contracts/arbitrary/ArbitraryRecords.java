@@ -138,6 +138,7 @@ public final class ArbitraryRecords {
         revision(),
         kind,
         kind == Decision.Kind.LINK ? any.segment() : null,
+        kind == Decision.Kind.MERGED ? any.segment() : null,
         any.text(40),
         any.maybe(() -> any.text(100)),
         any.instant());

@@ -23,6 +23,7 @@ final class Bookkeeper {
       case "void" -> writes.voidIt(entity, handle(entity, id));
       case "delete" -> writes.delete(entity, handle(entity, id));
       case "pay" -> pay(entity, id, body);
+      case "merge" -> new CustomerMerge(books).merge(entity, id, Nodes.text(body, "into", ""));
       case "deposit" ->
           writes.revise(entity, Nodes.copy(document(entity, id)).put("TxnStatus", "deposited"));
       default ->
@@ -30,7 +31,7 @@ final class Bookkeeper {
               "unknown action '"
                   + action
                   + "'; known are edit, send, print, void, delete, pay,"
-                  + " deposit");
+                  + " merge, deposit");
     };
   }
 

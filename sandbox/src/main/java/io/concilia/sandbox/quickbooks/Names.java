@@ -2,7 +2,6 @@ package io.concilia.sandbox.quickbooks;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +26,15 @@ final class Names {
 
   void move(Entity entity, String id, @Nullable String before, String now) {
     var register = register(entity);
-    if (before != null && Objects.equals(register.get(Shelf.fold(before)), id)) {
-      register.remove(Shelf.fold(before));
+    if (before != null) {
+      free(entity, id, before);
     }
     register.put(Shelf.fold(now), id);
+  }
+
+  /** Gives a name up, if it is this object's. */
+  void free(Entity entity, String id, String name) {
+    register(entity).remove(Shelf.fold(name), id);
   }
 
   private Map<String, String> register(Entity entity) {

@@ -1,5 +1,6 @@
 package io.concilia.standalone.pipeline;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -75,6 +76,11 @@ public final class Desk {
     api.post(
         "/records/%s/%s/%s/%s/%s".formatted(integration, type, entity, id, action),
         wish.toString());
+  }
+
+  /** A person takes back what Concilia made since then. */
+  public JsonNode undo(Instant since) {
+    return api.post("/integrations/" + integration + "/undo", "{\"since\": \"" + since + "\"}");
   }
 
   /** Follows the first answer that is offered for all records that the cause holds up. */

@@ -197,6 +197,7 @@ public final class Pipeline {
             "--concilia.reading.lease=5s",
             "--concilia.reading.polling.interval=5s",
             "--concilia.reading.polling.delay=1s",
+            "--concilia.reading.polling.deletions=5s",
             "--logging.structured.format.console="));
   }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tag the state that the person saw; a RETRY needs none, since it only asks again
  * @param vendorId the vendor's record, for a LINK
+ * @param into what it was merged into, for MERGED
  * @param reread whether a RETRY reads the record from the source again
  */
 record Asked(
@@ -16,4 +17,9 @@ record Asked(
     @Nullable String tag,
     @Nullable String reason,
     @Nullable String vendorId,
-    boolean reread) {}
+    @Nullable Survivor into,
+    boolean reread) {
+
+  /** The source record that survived a merge. */
+  record Survivor(String entity, String id) {}
+}

@@ -4,6 +4,7 @@ import io.concilia.contracts.identity.IntegrationId;
 import io.concilia.contracts.identity.RecordKey;
 import io.concilia.contracts.identity.RecordType;
 import io.concilia.defaults.Problem;
+import io.concilia.orchestrator.decisions.Asked.Survivor;
 import io.concilia.orchestrator.integrations.Pauses;
 import io.concilia.orchestrator.records.Action;
 import io.concilia.orchestrator.records.ListedRecord;
@@ -48,15 +49,20 @@ class DecisionController {
 
   /**
    * @param tag the record's tag that the person saw, unless If-Match says so
+   * @param intoEntity for a merge: the source entity of the survivor; that of the record itself, if
+   *     it says nothing
+   * @param intoId for a merge: the source id of the survivor
    * @param reread for a retry: read the record from the source again
    */
   record Wish(
       @Nullable String tag,
       @Nullable String reason,
       @Nullable String vendorId,
+      @Nullable String intoEntity,
+      @Nullable String intoId,
       @Nullable Boolean reread) {
 
-    static final Wish NOTHING_MORE = new Wish(null, null, null, null);
+    static final Wish NOTHING_MORE = new Wish(null, null, null, null, null, null);
   }
 
   /** What was accepted. */
@@ -64,7 +70,7 @@ class DecisionController {
 
   @PostMapping(
       "/{action:retry|release|dismiss|link|create-new|credit|credit-difference"
-          + "|credit-and-reissue|supplement|leave}")
+          + "|credit-and-reissue|supplement|leave|merged}")
   ResponseEntity<Accepted> ask(
       @PathVariable String integration,
       @PathVariable RecordType type,
@@ -83,6 +89,7 @@ class DecisionController {
             match == null ? wished.tag() : match.replace("W/", "").replace("\"", ""),
             wished.reason(),
             wished.vendorId(),
+            survivor(wished, entity),
             Boolean.TRUE.equals(wished.reread()));
     Address address = new Address(integration, type, entity, id, part);
     UUID accepted = transaction.execute(status -> carryOut(address, asked));
@@ -102,7 +109,33 @@ class DecisionController {
     if (asked.action() == Action.LINK && (asked.vendorId() == null || asked.vendorId().isBlank())) {
       throw Problem.badRequest("vendorId is missing; name the record in the books that it is");
     }
+    if (asked.action() == Action.MERGED) {
+      refuseUnlessAnother(record, asked.into());
+    }
     return decisions.carryOut(record, asked);
+  }
+
+  private static @Nullable Survivor survivor(Wish wished, String entity) {
+    return wished.intoId() == null || wished.intoId().isBlank()
+        ? null
+        : new Survivor(
+            wished.intoEntity() == null ? entity : wished.intoEntity(), wished.intoId().strip());
+  }
+
+  /** The CRM merges what is of one kind. */
+  private static void refuseUnlessAnother(ListedRecord record, @Nullable Survivor into) {
+    if (into == null) {
+      throw Problem.badRequest("intoId is missing; name the record that it was merged into");
+    }
+    if (!into.entity().equals(record.source().entity())) {
+      throw Problem.badRequest(
+          "intoEntity is \"%s\", but a %s is merged into a %s; name the record that survived"
+              .formatted(into.entity(), record.source().entity(), record.source().entity()));
+    }
+    if (into.id().equals(record.source().id())) {
+      throw Problem.badRequest(
+          "intoId is the record itself, %s; name the record that survived".formatted(into.id()));
+    }
   }
 
   private ListedRecord find(Address address) {

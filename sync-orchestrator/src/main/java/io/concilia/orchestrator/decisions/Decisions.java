@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -80,6 +81,25 @@ final class Decisions {
     return id;
   }
 
+  /** Within the caller's transaction. The same id asks nothing twice. */
+  void takeBack(ListedRecord record, UUID id, String by, @Nullable String reason, Instant now) {
+    dispatch.send(
+        new Decision(
+            id,
+            key(record),
+            record.revision(),
+            Decision.Kind.TAKE_BACK,
+            null,
+            null,
+            by,
+            reason,
+            now));
+    story.add(
+        List.of(
+            event(
+                record, EventKind.TAKE_BACK_ASKED, Details.byPerson(by, reason, null), id, now)));
+  }
+
   private void decide(ListedRecord record, Asked asked, UUID id, Instant now) {
     if (asked.action() == Action.DISMISS) {
       records.apply(
@@ -97,6 +117,7 @@ final class Decisions {
               record.revision(),
               kind(asked.action()),
               asked.action() == Action.LINK ? asked.vendorId() : null,
+              asked.action() == Action.MERGED && asked.into() != null ? asked.into().id() : null,
               asked.by(),
               asked.reason(),
               now));
@@ -140,11 +161,23 @@ final class Decisions {
       case CREDIT_AND_REISSUE -> Decision.Kind.CREDIT_AND_REISSUE;
       case SUPPLEMENT -> Decision.Kind.SUPPLEMENT;
       case LEAVE -> Decision.Kind.LEAVE;
+      case MERGED -> Decision.Kind.MERGED;
       case RETRY -> throw new IllegalArgumentException("a retry is a request to the reader");
     };
   }
 
   private static StoryEvent event(ListedRecord record, Asked asked, UUID id, Instant now) {
+    String said = asked.into() == null ? asked.reason() : asked.into().id();
+    return event(
+        record,
+        EventKind.valueOf(asked.action().name() + "_ASKED"),
+        Details.byPerson(asked.by(), said, asked.vendorId()),
+        id,
+        now);
+  }
+
+  private static StoryEvent event(
+      ListedRecord record, EventKind kind, Details details, UUID id, Instant now) {
     return new StoryEvent(
         new Concern(record.source(), record.integration(), record.type(), record.part()),
         "asked/" + id,
@@ -154,9 +187,9 @@ final class Decisions {
             record.revision().mappingVersion(),
             Stage.ASKED,
             record.ordinal()),
-        EventKind.valueOf(asked.action().name() + "_ASKED"),
+        kind,
         now,
         null,
-        Details.byPerson(asked.by(), asked.reason(), asked.vendorId()));
+        details);
   }
 }

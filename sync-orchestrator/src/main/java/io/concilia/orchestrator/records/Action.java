@@ -1,6 +1,7 @@
 package io.concilia.orchestrator.records;
 
 import io.concilia.contracts.identity.RecordKey;
+import io.concilia.contracts.identity.RecordType;
 import io.concilia.contracts.outcome.Failure;
 import java.util.Arrays;
 import java.util.Collections;
@@ -31,7 +32,9 @@ public enum Action {
   /** What is billed too little is billed by a further invoice. */
   SUPPLEMENT,
   /** The document stays as it is, whatever the CRM says. */
-  LEAVE;
+  LEAVE,
+  /** The customer, which is gone from the CRM, was merged there into another one. */
+  MERGED;
 
   /** Questions that are answered by naming a record of the vendor, or by saying that none is it. */
   private static final Set<String> WHICH =
@@ -51,7 +54,6 @@ public enum Action {
           "INVALID_POLICY",
           "ITEM_NEEDED",
           "ITEM_NEEDS_CODE",
-          "MERGED_CUSTOMERS",
           "NUMBERING_SETTING",
           "NUMBER_NEEDED",
           "NUMBER_TAKEN",
@@ -62,6 +64,12 @@ public enum Action {
 
   private static final String POSSIBLE_DUPLICATE = "POSSIBLE_DUPLICATE";
   private static final String INVOICE_AGAIN = "INVOICE_AGAIN";
+
+  /** To map it anew would forget that somebody said what it was merged into. */
+  private static final String MERGED_CUSTOMERS = "MERGED_CUSTOMERS";
+
+  /** Reasons of a customer that only left out, not deleted, was not merged. */
+  private static final Set<String> NOT_DELETED = Set.of("OUT_OF_SCOPE", "TAKEN_BACK");
 
   /** What goes on by itself, and may go on at once. */
   private static final Set<String> FOR_NOW = Set.of("FREEZE", "DATED_AHEAD");
@@ -76,6 +84,7 @@ public enum Action {
     return switch (this) {
       case DISMISS -> List.of("reason");
       case LINK -> List.of("vendorId");
+      case MERGED -> List.of("intoId");
       case RETRY,
           RELEASE,
           CREATE_NEW,
@@ -99,9 +108,21 @@ public enum Action {
     if (RecordKey.isCorrection(record.part())) {
       return ofCorrection(record.state(), offered(record.state(), cause));
     }
+    if (mayBeMerged(record)) {
+      return set(RETRY, MERGED);
+    }
     return record.state() == StateCode.CHANGED_AFTER
         ? corrections(record.failure())
         : offered(record.state(), cause);
+  }
+
+  /** The CRM tells of a merge that one of the two is gone, and nothing more. */
+  private static boolean mayBeMerged(ListedRecord record) {
+    return record.type() == RecordType.CUSTOMER
+        && record.state() == StateCode.CANCELLED
+        && record.ordinal() > 0
+        && record.reason() != null
+        && !NOT_DELETED.contains(record.reason());
   }
 
   /** What is offered for a record in this state, in the order in which it is shown. */
@@ -148,6 +169,9 @@ public enum Action {
   }
 
   private static Set<Action> decisions(@Nullable String causeCode) {
+    if (MERGED_CUSTOMERS.equals(causeCode)) {
+      return set(RELEASE, DISMISS);
+    }
     if (INVOICE_AGAIN.equals(causeCode)) {
       return set(CREATE_NEW, DISMISS);
     }

@@ -42,6 +42,11 @@ public record ListedRecord(
     @Nullable String leftOutBy,
     Instant since) {
 
+  /** Where it is looked at. */
+  public String address() {
+    return RecordLinks.address(this, "");
+  }
+
   /** Changes whenever its state, or what is known of it, does. */
   public String tag() {
     return revision + "-" + ordinal + "-" + state;

@@ -124,7 +124,11 @@ final class RecordLinks {
         .filter(words.texts()::has)
         .findFirst()
         .map(key -> words.texts().best(key, known.arguments()))
-        .orElseGet(() -> words.texts().text(plain));
+        .orElseGet(
+            () ->
+                words
+                    .texts()
+                    .text(plain, Map.of("entity", words.entity(record.source().entity()))));
   }
 
   /** The address of a record, or of something done about it. */

@@ -9,6 +9,7 @@ import io.concilia.contracts.identity.TenantId;
 import io.concilia.orchestrator.database.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -69,6 +70,18 @@ public final class RecordList {
                     + where.sql()
                     + " ORDER BY number DESC LIMIT "
                     + filter.limit()))
+        .query((row, i) -> listed(row, paused))
+        .list();
+  }
+
+  /** All that Concilia made in the books since then, the newest first. */
+  public List<ListedRecord> createdSince(
+      IntegrationId integration, Instant since, Collection<IntegrationId> paused) {
+    Conditions where = new Conditions();
+    where.and("integration = :integration", "integration", integration.value());
+    where.and(CREATED, "createdSince", since.atOffset(ZoneOffset.UTC));
+    return where
+        .bind(jdbc.sql("SELECT * FROM listed_record" + where.sql() + " ORDER BY number DESC"))
         .query((row, i) -> listed(row, paused))
         .list();
   }

@@ -196,6 +196,10 @@ final class RecordStates {
   }
 
   private static StateCode withdrawn(RecordFacts known, Report report) {
+    if (known.wanted() != null && known.wanted().revision().equals(report.revision())) {
+      // The rules want it still: it is out of the books because a person took it back.
+      return DISMISSED;
+    }
     return wantedBefore(known, report.revision()) ? CANCELLED : neverWanted(report.reason());
   }
 

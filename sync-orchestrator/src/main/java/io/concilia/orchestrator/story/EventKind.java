@@ -38,6 +38,8 @@ public enum EventKind {
   CREDIT_AND_REISSUE_ASKED,
   SUPPLEMENT_ASKED,
   LEAVE_ASKED,
+  MERGED_ASKED,
+  TAKE_BACK_ASKED,
   /** Answered once for all records that asked the same. */
   ANSWER_ASKED,
   /** A person is to be forgotten, or was. */

@@ -87,6 +87,11 @@ final class Carrier {
               Report.About.of(write),
               OutcomeState.DUPLICATED,
               Report.Details.of(withMoney(facts, which), write.tries().attempts())));
+    } else if (plan instanceof Plan.Move move) {
+      Desk desk = work.post(write.connection()).desk();
+      work.effects.merges.add(new Merges.Merge(write.key(), move.into()));
+      work.then(() -> desk.dirty(true));
+      finish(work, facts, Plan.Finish.as(OutcomeState.WITHDRAWN, PlansWithdrawals.MERGED));
     } else if (plan instanceof Plan.Finish finish) {
       finish(work, facts, finish);
     } else {

@@ -136,7 +136,7 @@ final class Correcting {
       case CREDIT_DIFFERENCE, SUPPLEMENT -> Optional.of(corrected(chosen));
       case CREDIT, CREDIT_AND_REISSUE -> Optional.of(credited(chosen));
       case LEAVE -> Optional.of(left(chosen));
-      case RELEASE, DISMISS, LINK, CREATE_NEW -> Optional.empty();
+      case RELEASE, DISMISS, LINK, CREATE_NEW, MERGED, TAKE_BACK -> Optional.empty();
     };
   }
 

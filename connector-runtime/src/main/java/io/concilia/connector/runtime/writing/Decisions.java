@@ -40,27 +40,27 @@ final class Decisions {
 
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;
-  private final Decoding decoding;
-  private final Correcting correcting;
+  private final Ways ways;
   private final Reports reports;
   private final Clock clock;
   private final Consumer<Collection<ConnectionId>> wake;
 
   Decisions(
       WritingEngine.Storage storage,
-      Decoding decoding,
-      Correcting correcting,
+      Ways ways,
       Reports reports,
       Clock clock,
       Consumer<Collection<ConnectionId>> wake) {
     this.jdbc = storage.jdbc();
     this.transaction = storage.transaction();
-    this.decoding = decoding;
-    this.correcting = correcting;
+    this.ways = ways;
     this.reports = reports;
     this.clock = clock;
     this.wake = wake;
   }
+
+  /** What carries decisions out that do more than let a write go on or end. */
+  record Ways(Decoding decoding, Correcting correcting, Resting resting) {}
 
   /** Returns whether it changed anything. */
   boolean apply(Decision decision) {
@@ -79,6 +79,23 @@ final class Decisions {
   }
 
   private boolean decide(Decision decision, Instant now) {
+    return switch (decision.kind()) {
+      case MERGED, TAKE_BACK -> aboutWhatRests(decision, now);
+      case RELEASE, DISMISS, LINK, CREATE_NEW, CREDIT -> aboutAWrite(decision, now);
+      case CREDIT_DIFFERENCE, CREDIT_AND_REISSUE, SUPPLEMENT, LEAVE -> aboutAWrite(decision, now);
+    };
+  }
+
+  private boolean aboutWhatRests(Decision decision, Instant now) {
+    Optional<InboxTable.Row> withdrawal = ways.resting().withdrawal(decision, now);
+    boolean counts = withdrawal.isPresent() && first(decision, now);
+    if (counts) {
+      ways.resting().put(withdrawal.get());
+    }
+    return counts;
+  }
+
+  private boolean aboutAWrite(Decision decision, Instant now) {
     List<Write> found = jdbc.query(FIND, WriteRows::read, decision.key().toString());
     if (found.isEmpty() || !found.get(0).revision().equals(decision.revision())) {
       return false;
@@ -108,6 +125,7 @@ final class Decisions {
       case CREDIT, CREDIT_DIFFERENCE, CREDIT_AND_REISSUE, SUPPLEMENT, LEAVE -> {
         return correct(decision, write, now);
       }
+      case MERGED, TAKE_BACK -> throw new IllegalArgumentException("not about a write that waits");
     }
     return true;
   }
@@ -117,14 +135,14 @@ final class Decisions {
     if (write.memory().cause() != null && write.memory().cause().code().equals(Causes.APPROVAL)) {
       jdbc.update(
           "update writing.progress set approved = ? where key = ?",
-          ApprovalRule.digest(decoding.task(write).record()),
+          ApprovalRule.digest(ways.decoding().task(write).record()),
           write.key().toString());
     }
     WriteRows.store(jdbc, List.of(released(write, now)));
   }
 
   private boolean correct(Decision decision, Write write, Instant now) {
-    Optional<Correcting.Settled> settled = correcting.carryOut(decision, write, now);
+    Optional<Correcting.Settled> settled = ways.correcting().carryOut(decision, write, now);
     settled.ifPresent(
         as -> {
           if (as.again() != null) {

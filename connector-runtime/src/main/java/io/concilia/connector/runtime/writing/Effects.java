@@ -48,6 +48,7 @@ final class Effects {
   final List<Write> stored = new ArrayList<>();
   final List<Write> deleted = new ArrayList<>();
   final List<Link> links = new ArrayList<>();
+  final List<Merges.Merge> merges = new ArrayList<>();
   final List<AttemptChange> attempts = new ArrayList<>();
   final List<CallChange> calls = new ArrayList<>();
   final List<Report> reports = new ArrayList<>();

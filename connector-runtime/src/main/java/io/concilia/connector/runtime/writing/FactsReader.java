@@ -89,6 +89,7 @@ final class FactsReader {
       }
       billed(each.task()).ifPresent(others::add);
       billed(each.task()).ifPresent(billed::add);
+      survivor(each.task()).ifPresent(billed::add);
       named.put(key, others);
       linkable.addAll(others);
       optional.addAll(references.optional());

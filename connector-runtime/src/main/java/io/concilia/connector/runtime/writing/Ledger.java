@@ -104,6 +104,7 @@ final class Ledger {
               .arguments());
     }
     Links.store(jdbc, effects.links);
+    Merges.carryOut(jdbc, effects.merges, now);
     WriteRows.store(jdbc, effects.stored);
     WriteRows.delete(jdbc, effects.deleted);
     wakeWaiters(effects.links, now);

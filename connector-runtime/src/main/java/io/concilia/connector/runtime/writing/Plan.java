@@ -78,6 +78,9 @@ sealed interface Plan {
   /** A person took it out of the books. */
   record Removed(@Nullable VendorRecord current) implements Plan {}
 
+  /** Over: the customer was merged in the CRM into this one, which takes its link over. */
+  record Move(RecordKey into) implements Plan {}
+
   /** Over, without a call. {@code link} is how the link now stands, where it changed. */
   record Finish(
       OutcomeState state,

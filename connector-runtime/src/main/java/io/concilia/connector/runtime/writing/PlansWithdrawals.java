@@ -8,17 +8,20 @@ import io.concilia.connector.runtime.vendor.VendorAdapter;
 import io.concilia.connector.runtime.vendor.VendorDocument;
 import io.concilia.connector.runtime.vendor.VendorRecord;
 import io.concilia.connector.runtime.writing.DocumentReactions.Event;
+import io.concilia.connector.runtime.writing.DocumentReactions.Reaction;
 import io.concilia.contracts.canonical.Intent;
 import io.concilia.contracts.canonical.SalesDocument;
 import io.concilia.contracts.canonical.WithdrawalReason;
 import io.concilia.contracts.configuration.Policy;
 import io.concilia.contracts.configuration.PolicyOptions.CustomerGone;
 import io.concilia.contracts.configuration.PolicyOptions.OpenInvoiceEdits;
+import io.concilia.contracts.configuration.PolicyOptions.WithdrawnDraft;
 import io.concilia.contracts.identity.RecordKey;
 import io.concilia.contracts.identity.RecordType;
 import io.concilia.contracts.outcome.Booked;
 import io.concilia.contracts.outcome.OutcomeState;
 import io.concilia.contracts.outcome.Phase;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -26,6 +29,11 @@ import java.util.Map;
  * A customer or item: stays as it is. A document: by its phase.
  */
 final class PlansWithdrawals {
+
+  static final String MERGED = WithdrawalReason.SOURCE_MERGED.name();
+
+  /** Until the survivor of a merge, which is being made in the books, is there. */
+  private static final Duration SURVIVOR_COMES = Duration.ofSeconds(5);
 
   private final VendorAdapter adapter;
   private final PlansHistory history;
@@ -64,7 +72,35 @@ final class PlansWithdrawals {
           current,
           link.read(current));
     }
-    return document(f, link, current, booked, context);
+    return withdrawn.reason() == WithdrawalReason.TAKEN_BACK
+        ? untouched(f, link, current, booked, context)
+        : document(f, link, current, booked, context);
+  }
+
+  /** A person takes back what was made: only what nobody touched, and never what was issued. */
+  private Plan untouched(
+      Facts f, Link link, VendorRecord current, Booked booked, TranslationContext context) {
+    if (link.madeBy() != Link.MadeBy.CREATED) {
+      return stays(Retirement.Kept.NOT_OURS, current, link);
+    }
+    Phase phase = booked.inBooksClosedUntil(f.setting().profile().closedUntil()).phase();
+    boolean estimate = f.write().key().type() == RecordType.ESTIMATE;
+    if (DocumentReactions.to(
+            Event.WITHDRAWN,
+            phase,
+            estimate,
+            OpenInvoiceEdits.PROPOSE,
+            WithdrawnDraft.DELETE_IF_UNTOUCHED)
+        != Reaction.TAKE_BACK) {
+      return stays(Retirement.Kept.BOOKED, current, link);
+    }
+    return adapter.holds(current, link.document())
+        ? takeBack(f, link, current, booked, context)
+        : stays(Retirement.Kept.EDITED, current, link);
+  }
+
+  private static Plan stays(Retirement.Kept why, VendorRecord current, Link link) {
+    return new Plan.Finish(OutcomeState.UNCHANGED, why.reason(), current, link.read(current));
   }
 
   /** A customer or an item: left as it is, unless policy lets an unused customer go. */
@@ -72,6 +108,9 @@ final class PlansWithdrawals {
     String reason = withdrawn.reason().name();
     if (withdrawn.mergedInto() != null) {
       return merged(f, link, survivor(f.write().key(), withdrawn.mergedInto()));
+    }
+    if (withdrawn.reason() == WithdrawalReason.TAKEN_BACK) {
+      return retirement.next(f, link, OutcomeState.UNCHANGED, reason, context);
     }
     boolean goes =
         f.write().key().type() == RecordType.CUSTOMER
@@ -89,33 +128,34 @@ final class PlansWithdrawals {
         key.target(), key.type(), key.source(), key.sourceEntity(), sourceId, key.part());
   }
 
+  /**
+   * A person said that the CRM merged it into another one. Two customers in the books are merged
+   * there, by a person; the CRM's word for it is no reason to move a document from one to another.
+   */
   private static Plan merged(Facts f, Link link, RecordKey survivor) {
-    Link other = f.links().get(survivor);
-    if (other == null) {
-      Link moved =
-          new Link(
-              survivor,
-              link.vendorId(),
-              link.lockToken(),
-              link.document(),
-              link.owner(),
-              link.madeBy(),
-              false,
-              false,
-              false,
-              link.naming(),
-              link.figures(),
-              link.accounted(),
-              f.now(),
-              "merge",
-              link.writtenAt());
-      return new Plan.Finish(OutcomeState.WITHDRAWN, "SOURCE_MERGED", null, moved);
+    if (f.onTheirWay().contains(survivor)) {
+      return new Plan.Postpone(f.now().plus(SURVIVOR_COMES));
     }
-    return other.vendorId().equals(link.vendorId()) || f.write().released(Causes.MERGED_CUSTOMERS)
-        ? Plan.Finish.as(OutcomeState.WITHDRAWN, "SOURCE_MERGED")
+    Link other = f.links().get(survivor);
+    if (other == null || other.gone() || other.vendorId().equals(link.vendorId())) {
+      return new Plan.Move(survivor);
+    }
+    if (f.findings().byId() == null) {
+      return new Plan.Look(new Search.ById(link.key().type(), link.vendorId()));
+    }
+    VendorRecord current = f.findings().current().orElse(null);
+    return current == null || !current.active()
+        ? new Plan.Move(survivor)
         : new Plan.Hold(
             Causes.hold(
-                Causes.MERGED_CUSTOMERS, "", Map.of("a", link.vendorId(), "b", other.vendorId())));
+                Causes.MERGED_CUSTOMERS,
+                "",
+                Map.of("a", described(current), "b", "#" + other.vendorId())));
+  }
+
+  private static String described(VendorRecord customer) {
+    String id = "#" + customer.id();
+    return customer.keys() == null ? id : customer.keys().displayName() + " (" + id + ")";
   }
 
   private Plan document(

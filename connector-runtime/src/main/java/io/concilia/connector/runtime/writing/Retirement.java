@@ -38,7 +38,11 @@ final class Retirement {
     /** We made it inactive once, and a person made it active again. */
     REACTIVATED(f -> link(f).retired() && f.findings().current().isPresent()),
     /** A document, a payment or another record of the books names it. */
-    USED(f -> f.findings().users() != null && !f.findings().users().isEmpty());
+    USED(f -> f.findings().users() != null && !f.findings().users().isEmpty()),
+    /** A person edited it there, so that it is theirs too. */
+    EDITED(f -> false),
+    /** It counts in the books, so that only a correction takes it back. */
+    BOOKED(f -> false);
 
     private final Predicate<Facts> applies;
 
@@ -63,7 +67,8 @@ final class Retirement {
   }
 
   /**
-   * @param kept what is reported where it stays as it is
+   * @param kept what is reported where it stays as it is; UNCHANGED where a person takes it back,
+   *     and then what somebody edited stays too
    * @param reason what is reported where the books do not have it any more
    */
   Plan next(Facts f, Link link, OutcomeState kept, String reason, TranslationContext context) {
@@ -84,7 +89,10 @@ final class Retirement {
     if (current == null) {
       return new Plan.Look(new Search.ById(key.type(), link.vendorId()));
     }
-    return unused(f, link, current, kept, context);
+    boolean edited = kept == OutcomeState.UNCHANGED && !adapter.holds(current, link.document());
+    return edited
+        ? new Plan.Finish(kept, Kept.EDITED.reason(), current, link.read(current))
+        : unused(f, link, current, kept, context);
   }
 
   private Plan unused(

@@ -264,9 +264,16 @@ public final class WritingEngine {
       Decisions decisions =
           new Decisions(
               storage,
-              decoding,
-              new Correcting(
-                  storage.jdbc(), decoding, storage.outbox(), around.codecs().canonical(), system),
+              new Decisions.Ways(
+                  decoding,
+                  new Correcting(
+                      storage.jdbc(),
+                      decoding,
+                      storage.outbox(),
+                      around.codecs().canonical(),
+                      system),
+                  new Resting(
+                      storage.jdbc(), known.integrations(), around.codecs().canonical(), system)),
               reports,
               clock,
               loop::wake);

@@ -142,7 +142,21 @@ final class Samples {
 
   static Decision decision(RecordKey key, long seq, Decision.Kind kind, String vendorId) {
     return new Decision(
-        UUID.randomUUID(), key, new Revision(seq, 1, 0), kind, vendorId, "ana", null, START);
+        UUID.randomUUID(), key, new Revision(seq, 1, 0), kind, vendorId, null, "ana", null, START);
+  }
+
+  /** A person says that the customer was merged in the CRM. */
+  static Decision merged(RecordKey key, long seq, String into) {
+    return new Decision(
+        UUID.randomUUID(),
+        key,
+        new Revision(seq, 1, 0),
+        Decision.Kind.MERGED,
+        null,
+        into,
+        "ana",
+        null,
+        START);
   }
 
   static DocumentContent content(String customer, String price, String note) {
