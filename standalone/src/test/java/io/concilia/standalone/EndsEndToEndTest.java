@@ -145,8 +145,7 @@ class EndsEndToEndTest {
     return records
         .valueStream()
         .map(
-            record ->
-                record.path("type").asString("") + " " + record.path("sourceId").asString(""))
+            record -> record.path("type").asString("") + " " + record.path("sourceId").asString(""))
         .toList();
   }
 

@@ -176,9 +176,7 @@ final class Pipeline {
 
   void accountDeleted(String account, Revision revision) {
     canonical(
-        ofAccount(account),
-        revision,
-        Intent.Withdrawn.because(WithdrawalReason.SOURCE_DELETED));
+        ofAccount(account), revision, Intent.Withdrawn.because(WithdrawalReason.SOURCE_DELETED));
   }
 
   /** What became of an account's customer. */

@@ -96,8 +96,7 @@ final class Decisions {
             now));
     story.add(
         List.of(
-            event(
-                record, EventKind.TAKE_BACK_ASKED, Details.byPerson(by, reason, null), id, now)));
+            event(record, EventKind.TAKE_BACK_ASKED, Details.byPerson(by, reason, null), id, now)));
   }
 
   private void decide(ListedRecord record, Asked asked, UUID id, Instant now) {
