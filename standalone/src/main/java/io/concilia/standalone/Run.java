@@ -59,7 +59,7 @@ final class Run {
     terminal.say("Starting Concilia. Data and logs: " + installation.data());
     try (Servers servers = Servers.start(installation, ports, terminal);
         Supervisor supervisor = new Supervisor(installation, terminal)) {
-      servers.makeSchemas(Services.schemas(), secrets);
+      servers.makeDatabases(Services.databases(), secrets);
       Demo visitor = new Demo(ports, secrets, installation);
       if (demo) {
         supervisor.start(List.of(Services.sandbox(ports, installation)));

@@ -14,8 +14,6 @@ import org.apache.kafka.clients.admin.Admin;
 /** Kafka, PostgreSQL and the schema registry of one machine, in this process or below it. */
 final class Servers implements AutoCloseable {
 
-  private static final String DATABASE = "concilia";
-
   private final EmbeddedKafka kafka;
   private final EmbeddedDatabase database;
   private final EmbeddedSchemaRegistry registry;
@@ -28,7 +26,7 @@ final class Servers implements AutoCloseable {
 
   static Servers start(Installation installation, Ports ports, Terminal terminal) {
     EmbeddedDatabase database = EmbeddedDatabase.start(installation.database(), ports.database());
-    terminal.step("PostgreSQL", database.url(DATABASE));
+    terminal.step("PostgreSQL", database.url(""));
     EmbeddedKafka kafka = EmbeddedKafka.start(installation.kafka(), ports.kafka());
     terminal.step("Kafka", kafka.bootstrapServers());
     EmbeddedSchemaRegistry registry =
@@ -47,19 +45,19 @@ final class Servers implements AutoCloseable {
     return registry.url();
   }
 
-  String databaseUrl() {
-    return database.url(DATABASE);
+  String databaseUrl(String name) {
+    return database.url(name);
   }
 
-  /** Gives each schema to a role of its own, so that no service can touch another's tables. */
-  void makeSchemas(List<String> schemas, Secrets secrets) {
-    try (Connection connection = database.database(DATABASE).getConnection();
-        Statement statement = connection.createStatement()) {
-      for (String schema : schemas) {
-        makeSchema(statement, schema, secrets.get("database." + schema));
+  /** Gives each database to a role of its own, so that no service can touch another's tables. */
+  void makeDatabases(List<String> names, Secrets secrets) {
+    for (String name : names) {
+      try (Connection connection = database.database(name).getConnection();
+          Statement statement = connection.createStatement()) {
+        makeOwner(statement, name, secrets.get("database." + name));
+      } catch (SQLException e) {
+        throw new IllegalStateException("cannot prepare the database " + name, e);
       }
-    } catch (SQLException e) {
-      throw new IllegalStateException("cannot prepare the database's schemas " + schemas, e);
     }
   }
 
@@ -76,7 +74,7 @@ final class Servers implements AutoCloseable {
     }
   }
 
-  private static void makeSchema(Statement statement, String schema, String password)
+  private static void makeOwner(Statement statement, String name, String password)
       throws SQLException {
     statement.execute(
         """
@@ -85,9 +83,8 @@ final class Servers implements AutoCloseable {
             create role %1$s login;
           end if;
         end $$"""
-            .formatted(schema));
-    statement.execute("alter role %s password '%s'".formatted(schema, password));
-    statement.execute("create schema if not exists %1$s authorization %1$s".formatted(schema));
-    statement.execute("alter role %1$s set search_path = %1$s".formatted(schema));
+            .formatted(name));
+    statement.execute("alter role %s password '%s'".formatted(name, password));
+    statement.execute("alter database %1$s owner to %1$s".formatted(name));
   }
 }

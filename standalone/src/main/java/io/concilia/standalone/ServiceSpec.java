@@ -5,16 +5,16 @@ import java.util.Map;
 /**
  * How one service is started: the same jar and the same environment variables as in production.
  *
- * @param schema its schema and role in PostgreSQL; empty for a service without a database
+ * @param database its own database in PostgreSQL, and its role there; empty for a service without
  */
-record ServiceSpec(String module, int port, String schema, Map<String, String> environment) {
+record ServiceSpec(String module, int port, String database, Map<String, String> environment) {
 
   ServiceSpec {
     environment = Map.copyOf(environment);
   }
 
   boolean hasDatabase() {
-    return !schema.isEmpty();
+    return !database.isEmpty();
   }
 
   String url() {

@@ -37,8 +37,9 @@ final class Services {
             new ServiceSpec("sync-orchestrator", ports.orchestrator(), "orchestrator", everywhere),
             new ServiceSpec("mapping-service", ports.mapping(), "mapping", everywhere),
             new ServiceSpec(
-                "connector-quickbooks", ports.quickbooks(), "writing", with(everywhere, ALONE)),
-            new ServiceSpec("connector-freshsales", ports.freshsales(), "reading", everywhere));
+                "connector-quickbooks", ports.quickbooks(), "quickbooks", with(everywhere, ALONE)),
+            new ServiceSpec(
+                "connector-freshsales", ports.freshsales(), "freshsales", with(everywhere, ALONE)));
     List<ServiceSpec> services = new ArrayList<>();
     for (ServiceSpec spec : plain) {
       services.add(withDatabase(spec, servers, secrets));
@@ -46,8 +47,8 @@ final class Services {
     return List.copyOf(services);
   }
 
-  static List<String> schemas() {
-    return List.of("orchestrator", "mapping", "writing", "reading");
+  static List<String> databases() {
+    return List.of("orchestrator", "mapping", "quickbooks", "freshsales");
   }
 
   private static Map<String, String> with(Map<String, String> some, Map<String, String> more) {
@@ -59,10 +60,10 @@ final class Services {
   private static ServiceSpec withDatabase(ServiceSpec spec, Servers servers, Secrets secrets) {
     Map<String, String> database =
         Map.of(
-            "SPRING_DATASOURCE_URL", servers.databaseUrl(),
-            "SPRING_DATASOURCE_USERNAME", spec.schema(),
-            "SPRING_DATASOURCE_PASSWORD", secrets.get("database." + spec.schema()));
+            "SPRING_DATASOURCE_URL", servers.databaseUrl(spec.database()),
+            "SPRING_DATASOURCE_USERNAME", spec.database(),
+            "SPRING_DATASOURCE_PASSWORD", secrets.get("database." + spec.database()));
     return new ServiceSpec(
-        spec.module(), spec.port(), spec.schema(), with(spec.environment(), database));
+        spec.module(), spec.port(), spec.database(), with(spec.environment(), database));
   }
 }

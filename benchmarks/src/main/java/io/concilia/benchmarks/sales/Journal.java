@@ -177,7 +177,7 @@ final class Journal {
     Map<ChangeKey, Call> calls = new HashMap<>();
     try (Connection connection =
             DriverManager.getConnection(
-                concilia.database(), "writing", concilia.password("writing"));
+                concilia.database("quickbooks"), "quickbooks", concilia.password("quickbooks"));
         PreparedStatement query = connection.prepareStatement(CALLS)) {
       query.setString(1, since.toString());
       try (ResultSet rows = query.executeQuery()) {

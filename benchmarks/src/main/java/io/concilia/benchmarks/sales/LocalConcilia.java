@@ -87,11 +87,11 @@ final class LocalConcilia implements AutoCloseable {
     return "http://127.0.0.1:" + (8084 + PORT_OFFSET) + "/webhooks/freshsales";
   }
 
-  String database() {
-    return "jdbc:postgresql://127.0.0.1:" + (5544 + PORT_OFFSET) + "/concilia";
+  String database(String service) {
+    return "jdbc:postgresql://127.0.0.1:" + (5544 + PORT_OFFSET) + "/" + service;
   }
 
-  /** The password of the role that owns a service's schema. */
+  /** The password of the role that owns a service's database. */
   String password(String role) {
     Properties secrets = new Properties();
     try (var file = Files.newBufferedReader(data.resolve("secrets.properties"))) {

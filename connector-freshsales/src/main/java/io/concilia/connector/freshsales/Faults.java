@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
 
 /**
- * What a failure of a Freshsales call means. Reading changes nothing there, so all may be repeated.
+ * What a failure of a Freshsales call means. Nothing that we send there is made twice by sending it
+ * twice, so all may be repeated.
  */
 final class Faults {
 

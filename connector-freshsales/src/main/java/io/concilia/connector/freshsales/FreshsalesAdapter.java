@@ -13,11 +13,13 @@ import io.concilia.connector.runtime.vendor.SourceReferences;
 import io.concilia.connector.runtime.vendor.VendorFailure;
 import io.concilia.connector.runtime.vendor.VendorSession;
 import io.concilia.contracts.configuration.Connection;
+import io.concilia.contracts.identity.ConnectionId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,9 +35,14 @@ final class FreshsalesAdapter implements SourceAdapter {
   private static final SourceLimits LIMITS = new SourceLimits(1000, 400, Duration.ofSeconds(20));
 
   private final FreshsalesClient client;
+  private final Function<ConnectionId, Set<String>> ownFields;
 
-  FreshsalesAdapter(FreshsalesClient client) {
+  /**
+   * @param ownFields the custom fields of deals that we write ourselves
+   */
+  FreshsalesAdapter(FreshsalesClient client, Function<ConnectionId, Set<String>> ownFields) {
     this.client = client;
+    this.ownFields = ownFields;
   }
 
   @Override
@@ -124,7 +131,7 @@ final class FreshsalesAdapter implements SourceAdapter {
 
   @Override
   public String projection(Connection connection, String entity, String payload) {
-    return Projection.of(connection, Json.object(payload));
+    return Projection.of(connection, ownFields.apply(connection.id()), Json.object(payload));
   }
 
   @Override

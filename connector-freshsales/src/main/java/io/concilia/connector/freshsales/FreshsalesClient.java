@@ -2,6 +2,7 @@ package io.concilia.connector.freshsales;
 
 import io.concilia.connector.runtime.vendor.VendorSession;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -51,6 +52,16 @@ final class FreshsalesClient {
             .uri(uri(session, pathAndQuery))
             .contentType(MediaType.APPLICATION_JSON)
             .bodyValue(Json.write(rules)),
+        session);
+  }
+
+  /** Replaces what the body names, and each object in it whole. */
+  Mono<Answer> put(VendorSession session, String path, String body) {
+    return call(
+        http.put()
+            .uri(uri(session, path))
+            .contentType(MediaType.APPLICATION_JSON)
+            .bodyValue(body.getBytes(StandardCharsets.UTF_8)),
         session);
   }
 

@@ -3,6 +3,10 @@ package io.concilia.connector.freshsales;
 import io.concilia.connector.runtime.reading.PacedCalls;
 import io.concilia.connector.runtime.vendor.SourceAdapter;
 import io.concilia.connector.runtime.vendor.SourceWebhook;
+import io.concilia.connector.runtime.vendor.VendorAdapter;
+import io.concilia.contracts.configuration.Integration;
+import io.concilia.contracts.wire.ConfigurationTopic;
+import java.time.Clock;
 import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -20,7 +24,7 @@ class FreshsalesConfiguration {
   private static final Duration IDLE = Duration.ofSeconds(30);
 
   @Bean
-  SourceAdapter freshsalesAdapter(
+  FreshsalesClient freshsalesClient(
       WebClient.Builder builder, PacedCalls paced, FreshsalesProperties properties) {
     ConnectionProvider connections =
         ConnectionProvider.builder("freshsales")
@@ -39,7 +43,18 @@ class FreshsalesConfiguration {
                         .maxInMemorySize(Math.toIntExact(properties.largestAnswer().toBytes())))
             .filter(paced)
             .build();
-    return new FreshsalesAdapter(new FreshsalesClient(client));
+    return new FreshsalesClient(client);
+  }
+
+  @Bean
+  SourceAdapter freshsalesAdapter(
+      FreshsalesClient client, ConfigurationTopic<Integration> writingIntegrations) {
+    return new FreshsalesAdapter(client, new OwnFields(writingIntegrations));
+  }
+
+  @Bean
+  VendorAdapter freshsalesWriter(FreshsalesClient client, Clock clock) {
+    return new FreshsalesWriter(client, clock);
   }
 
   @Bean

@@ -3,12 +3,13 @@ package io.concilia.connector.freshsales;
 import io.concilia.connector.runtime.connections.ConnectionsConfiguration;
 import io.concilia.connector.runtime.publishing.PublishingConfiguration;
 import io.concilia.connector.runtime.reading.ReadingConfiguration;
+import io.concilia.connector.runtime.writing.WritingConfiguration;
 import io.concilia.defaults.ConciliaService;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
-/** Reads Freshsales and publishes what changed. */
+/** Reads Freshsales and publishes what changed, and writes how its deals stand in the books. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Import;
   ConnectionsConfiguration.class,
   FreshsalesConfiguration.class,
   ReadingConfiguration.class,
+  WritingConfiguration.class,
 })
 public class FreshsalesConnectorApplication {
 

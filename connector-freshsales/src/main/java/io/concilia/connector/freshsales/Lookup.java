@@ -120,7 +120,7 @@ final class Lookup {
         .findFirst();
   }
 
-  private static boolean isBase(ObjectNode currency) {
+  static boolean isBase(ObjectNode currency) {
     if (currency.has("currency_type")) {
       return currency.path("currency_type").asInt(0) == 1;
     }

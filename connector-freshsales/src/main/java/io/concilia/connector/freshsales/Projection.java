@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Projection {
 
-  /** The setting of a connection that names the custom fields which we write. */
+  /** The setting of a connection that names further custom fields which are not read. */
   static final String OWN_FIELDS = "ownFields";
 
   private static final String CUSTOM = "custom_field";
@@ -28,11 +29,13 @@ final class Projection {
     this.ownFields = ownFields;
   }
 
-  static String of(Connection connection, ObjectNode payload) {
+  /**
+   * @param ours the custom fields that integrations have us write
+   */
+  static String of(Connection connection, Set<String> ours, ObjectNode payload) {
     String setting = connection.settings().getOrDefault(OWN_FIELDS, "");
     Set<String> own =
-        Arrays.stream(setting.split(","))
-            .map(String::strip)
+        Stream.concat(Arrays.stream(setting.split(",")).map(String::strip), ours.stream())
             .filter(name -> !name.isEmpty())
             .collect(Collectors.toSet());
     return Json.write(new Projection(own).object(payload, false));

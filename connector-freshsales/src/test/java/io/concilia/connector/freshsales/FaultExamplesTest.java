@@ -8,6 +8,7 @@ import io.concilia.connector.runtime.vendor.VendorFailure;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,7 @@ class FaultExamplesTest {
   private static final CannedFreshsales FRESHSALES = new CannedFreshsales();
 
   private final FreshsalesAdapter adapter =
-      new FreshsalesAdapter(new FreshsalesClient(WebClient.create()));
+      new FreshsalesAdapter(new FreshsalesClient(WebClient.create()), crm -> Set.of());
 
   static Stream<Arguments> examples() {
     return Examples.of("faults");

@@ -7,6 +7,7 @@ import io.concilia.connector.runtime.vendor.RelatedRecords;
 import io.concilia.connector.runtime.vendor.SourceReference;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -31,7 +32,7 @@ class PayloadExamplesTest {
     String content = Sources.content(entity, example.path("answer"));
 
     Composition composition =
-        new FreshsalesAdapter(Sources.NO_CALLS)
+        new FreshsalesAdapter(Sources.NO_CALLS, crm -> Set.of())
             .compose(
                 Sources.connection(Examples.texts(example.path("settings"))),
                 entity.key(),

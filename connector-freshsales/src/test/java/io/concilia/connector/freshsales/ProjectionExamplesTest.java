@@ -2,6 +2,7 @@ package io.concilia.connector.freshsales;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -18,7 +19,7 @@ class ProjectionExamplesTest {
   @ParameterizedTest
   @MethodSource("examples")
   void tellsAChangeFromNoneAsTheExampleSays(JsonNode example) {
-    FreshsalesAdapter adapter = new FreshsalesAdapter(Sources.NO_CALLS);
+    FreshsalesAdapter adapter = new FreshsalesAdapter(Sources.NO_CALLS, crm -> Set.of());
     var connection = Sources.connection(Examples.texts(example.path("settings")));
 
     String before = adapter.projection(connection, "deal", Json.write(example.path("before")));

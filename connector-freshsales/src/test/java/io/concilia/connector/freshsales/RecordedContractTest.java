@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,7 +44,7 @@ class RecordedContractTest {
   })
   void readsAndComposesWhatWasRecorded(String entity, String name) throws IOException {
     List<String> lines = Files.readAllLines(file("recorded-mit/" + name));
-    FreshsalesAdapter adapter = new FreshsalesAdapter(Sources.NO_CALLS);
+    FreshsalesAdapter adapter = new FreshsalesAdapter(Sources.NO_CALLS, crm -> Set.of());
     Entity kind = Entity.of(entity);
 
     assertThat(lines).isNotEmpty();

@@ -1,5 +1,6 @@
 package io.concilia.connector.quickbooks;
 
+import io.concilia.connector.runtime.vendor.SourceLimits;
 import io.concilia.connector.runtime.vendor.VendorLimits;
 import io.concilia.connector.runtime.vendor.VendorLimits.Applies;
 import io.concilia.connector.runtime.vendor.VendorLimits.RateWindow;
@@ -38,6 +39,9 @@ final class Limits {
           REPEAT_WITHIN,
           QUIET_PERIOD,
           CompanyReader.CALLS);
+
+  /** A tenth of what a company takes, so that reading never keeps a write waiting for long. */
+  static final SourceLimits READING = new SourceLimits(3000, 50, CALL_TIMEOUT);
 
   private Limits() {}
 }

@@ -20,6 +20,7 @@ import io.concilia.contracts.canonical.CanonicalRecord;
 import io.concilia.contracts.identity.RecordType;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,11 @@ final class QuickBooksAdapter implements VendorAdapter {
   @Override
   public Mono<List<VendorRecord>> find(VendorSession session, Search search) {
     return finder.find(session, search);
+  }
+
+  @Override
+  public Mono<List<LocalDate>> paidOn(VendorSession session, VendorRecord document) {
+    return Payments.of(client, session, Json.parse(document.json()));
   }
 
   @Override

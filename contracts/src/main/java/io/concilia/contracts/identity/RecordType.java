@@ -17,4 +17,9 @@ public enum RecordType {
   public boolean isDocument() {
     return this == ESTIMATE || this == INVOICE || this == CREDIT_NOTE;
   }
+
+  /** Whether it says in the CRM how things stand in the books, and not the other way round. */
+  public boolean isWayBack() {
+    return this == DOCUMENT_STATUS || this == CUSTOMER_BALANCE;
+  }
 }

@@ -8,14 +8,17 @@ import java.util.Optional;
 public final class Topics {
 
   public static final String CHANGES_FRESHSALES = "changes.freshsales.v1";
+  public static final String CHANGES_QUICKBOOKS = "changes.quickbooks.v1";
   public static final String REQUESTS = "requests.v1";
   public static final String CANONICAL_QUICKBOOKS = "canonical.quickbooks.v1";
+  public static final String CANONICAL_FRESHSALES = "canonical.freshsales.v1";
   public static final String DECISIONS = "decisions.v1";
   public static final String ERASURES = "erasures.v1";
   public static final String OUTCOMES = "outcomes.v1";
   public static final String CONNECTIONS = "connections.v1";
   public static final String INTEGRATIONS = "integrations.v1";
   public static final String CATALOG_QUICKBOOKS = "catalog.quickbooks.v1";
+  public static final String CATALOG_FRESHSALES = "catalog.freshsales.v1";
 
   /**
    * How long a topic may keep what names a person. With {@link #SEGMENT}, by which a broker exceeds
@@ -47,7 +50,7 @@ public final class Topics {
     return "canonical." + system + ".v1";
   }
 
-  /** What the companies of a system say of themselves. */
+  /** What the accounts of a system say of themselves. */
   public static String catalog(String system) {
     return "catalog." + system + ".v1";
   }
@@ -61,10 +64,14 @@ public final class Topics {
     return List.of(
         stream(CHANGES_FRESHSALES, PERSONAL_DAYS),
         stream(deadLetters(CHANGES_FRESHSALES), PERSONAL_DAYS),
+        stream(CHANGES_QUICKBOOKS, PERSONAL_DAYS),
+        stream(deadLetters(CHANGES_QUICKBOOKS), PERSONAL_DAYS),
         stream(REQUESTS, 7),
         stream(deadLetters(REQUESTS), PERSONAL_DAYS),
         stream(CANONICAL_QUICKBOOKS, 14),
         stream(deadLetters(CANONICAL_QUICKBOOKS), PERSONAL_DAYS),
+        stream(CANONICAL_FRESHSALES, 14),
+        stream(deadLetters(CANONICAL_FRESHSALES), PERSONAL_DAYS),
         stream(DECISIONS, PERSONAL_DAYS),
         stream(deadLetters(DECISIONS), PERSONAL_DAYS),
         stream(ERASURES, PERSONAL_DAYS),
@@ -73,7 +80,8 @@ public final class Topics {
         stream(deadLetters(OUTCOMES), PERSONAL_DAYS),
         configuration(CONNECTIONS),
         configuration(INTEGRATIONS),
-        configuration(CATALOG_QUICKBOOKS));
+        configuration(CATALOG_QUICKBOOKS),
+        configuration(CATALOG_FRESHSALES));
   }
 
   private static Topic stream(String name, int days) {

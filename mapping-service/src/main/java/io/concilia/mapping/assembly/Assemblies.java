@@ -20,7 +20,8 @@ public final class Assemblies {
               RecordType.CUSTOMER, CustomerAssembly.SHAPE,
               RecordType.ITEM, ItemAssembly.SHAPE,
               RecordType.ESTIMATE, EstimateAssembly.SHAPE,
-              RecordType.INVOICE, InvoiceAssembly.SHAPE));
+              RecordType.INVOICE, InvoiceAssembly.SHAPE,
+              RecordType.DOCUMENT_STATUS, StatusAssembly.SHAPE));
 
   private static final Map<RecordType, Function<Fields, List<Part>>> MAKERS =
       new EnumMap<>(
@@ -32,7 +33,9 @@ public final class Assemblies {
               RecordType.ESTIMATE,
               fields -> List.of(EstimateAssembly.assemble(fields)),
               RecordType.INVOICE,
-              InvoiceAssembly::assemble));
+              InvoiceAssembly::assemble,
+              RecordType.DOCUMENT_STATUS,
+              fields -> List.of(StatusAssembly.assemble(fields))));
 
   private Assemblies() {}
 

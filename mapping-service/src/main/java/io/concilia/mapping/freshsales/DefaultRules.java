@@ -5,18 +5,26 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** The rule sets that an integration starts with. */
 public final class DefaultRules {
 
-  private static final String RESOURCE = "/rules/freshsales.json";
+  /** From the CRM to the books, and from any books back. */
+  private static final List<String> RESOURCES =
+      List.of("/rules/freshsales.json", "/rules/books.json");
 
   private DefaultRules() {}
 
   public static RuleSets ruleSets() {
-    try (InputStream document = DefaultRules.class.getResourceAsStream(RESOURCE)) {
+    return new RuleSets(
+        RESOURCES.stream().flatMap(resource -> read(resource).ruleSets().stream()).toList());
+  }
+
+  private static RuleSets read(String resource) {
+    try (InputStream document = DefaultRules.class.getResourceAsStream(resource)) {
       if (document == null) {
-        throw new IllegalStateException(RESOURCE + " is missing from the class path");
+        throw new IllegalStateException(resource + " is missing from the class path");
       }
       return RuleSets.parse(new String(document.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {

@@ -2,11 +2,13 @@ package io.concilia.mapping.mapper;
 
 import io.concilia.contracts.canonical.Mode;
 import io.concilia.contracts.configuration.Connection;
+import io.concilia.contracts.configuration.CrmField;
 import io.concilia.contracts.configuration.Integration;
 import io.concilia.contracts.configuration.InvalidPolicyException;
 import io.concilia.contracts.configuration.Policy;
 import io.concilia.contracts.configuration.PolicyOptions;
 import io.concilia.contracts.configuration.PolicyOptions.Entity;
+import io.concilia.contracts.identity.ConnectionId;
 import io.concilia.contracts.identity.RecordType;
 import io.concilia.mapping.rules.Rejection;
 import io.concilia.mapping.rules.Settings;
@@ -83,12 +85,22 @@ public final class MappingPlan {
     return Optional.ofNullable(broken);
   }
 
-  /** The system of the books, which names the topic of its records. */
-  public String system() {
-    return settings()
-        .accounting()
+  /** The connection that records of the type are written to: the books, or the CRM. */
+  ConnectionId target(RecordType type) {
+    return type.isWayBack() ? integration.crm() : integration.accounting();
+  }
+
+  /** The system of that connection, which names the topic of the records. */
+  public String system(RecordType type) {
+    Optional<Connection> target = type.isWayBack() ? settings().crm() : settings().accounting();
+    return target
         .map(Connection::system)
-        .orElseThrow(() -> new IllegalStateException("no books for " + integration.id()));
+        .orElseThrow(() -> new IllegalStateException("no " + type + " for " + integration.id()));
+  }
+
+  /** Whether the connection is known that records of the type are written to. */
+  boolean reaches(RecordType type) {
+    return !type.isWayBack() || settings().crm().isPresent();
   }
 
   Settings settings() {
@@ -108,7 +120,8 @@ public final class MappingPlan {
           case INVOICE, CREDIT_NOTE -> Entity.INVOICES;
           case PAYMENT, DOCUMENT_STATUS, CUSTOMER_BALANCE -> Entity.PAYMENTS;
         };
-    return settings().policies().get(Policy.ENTITIES).contains(entity);
+    boolean shown = !type.isWayBack() || !CrmField.of(integration).isEmpty();
+    return shown && settings().policies().get(Policy.ENTITIES).contains(entity);
   }
 
   /** A draft writes nothing, and neither does a shadow. */

@@ -14,7 +14,8 @@ final class NaturalTypes {
           "sales_account", RecordType.CUSTOMER,
           "contact", RecordType.CUSTOMER,
           "product", RecordType.ITEM,
-          "cpq_document", RecordType.ESTIMATE);
+          "cpq_document", RecordType.ESTIMATE,
+          "sale", RecordType.DOCUMENT_STATUS);
 
   private NaturalTypes() {}
 

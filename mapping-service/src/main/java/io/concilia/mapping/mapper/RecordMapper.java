@@ -36,6 +36,7 @@ public final class RecordMapper {
 
   static final String NO_RULES = "NO_RULES";
   private static final String ENTITY_OFF = "ENTITY_OFF";
+  private static final String OF_ANOTHER = "OF_ANOTHER_INTEGRATION";
   private static final String NO_INTEGRATION = "NO_INTEGRATION";
 
   /** Stands for the integration in answers to changes that none uses. */
@@ -129,7 +130,16 @@ public final class RecordMapper {
     if (!plan.wants(type)) {
       return List.of(new Answer.NotNeeded(integration, type, revision, ENTITY_OFF));
     }
+    if (!plan.reaches(type)) {
+      String crm = plan.integration().crm().value();
+      return List.of(
+          new Answer.Rejected(
+              integration, type, revision, Rejection.of("UNKNOWN_CONNECTION", crm, "crm")));
+    }
     try {
+      if (type.isWayBack() && !payload.isOf(integration)) {
+        return List.of(new Answer.NotNeeded(integration, type, revision, OF_ANOTHER));
+      }
       return parts(change, plan, ruleSet, payload).stream()
           .map(part -> answer(record(change, plan, type, revision, part)))
           .toList();
@@ -169,7 +179,7 @@ public final class RecordMapper {
       Change change, MappingPlan plan, RecordType type, Revision revision, Part part) {
     return new CanonicalRecord(
         new RecordKey(
-            plan.integration().accounting(),
+            plan.target(type),
             type,
             change.key().connection(),
             change.key().entity(),
@@ -193,6 +203,11 @@ public final class RecordMapper {
 
     private LazyPayload(Change change) {
       this.change = change;
+    }
+
+    /** Whether that integration put into the books what the books say. */
+    private boolean isOf(IntegrationId integration) {
+      return integration.value().equals(get().record().get("integration"));
     }
 
     private Payload get() {

@@ -2,7 +2,6 @@ package io.concilia.mapping.stage;
 
 import io.concilia.contracts.canonical.CanonicalRecord;
 import io.concilia.contracts.change.Change;
-import io.concilia.contracts.identity.IntegrationId;
 import io.concilia.contracts.outcome.Failure;
 import io.concilia.contracts.outcome.FailureKind;
 import io.concilia.contracts.outcome.Outcome;
@@ -61,17 +60,18 @@ public final class AnswerMessages {
 
   private ProducerRecord<byte[], byte[]> record(
       CanonicalRecord record, List<MappingPlan> plans, @Nullable Header trace) {
-    String topic = Topics.canonical(system(record.integration(), plans));
+    String topic = Topics.canonical(system(record, plans));
     return message(topic, record.key().toString(), codecs.canonical().encode(topic, record), trace);
   }
 
-  private static String system(IntegrationId integration, List<MappingPlan> plans) {
+  private static String system(CanonicalRecord record, List<MappingPlan> plans) {
     for (MappingPlan plan : plans) {
-      if (plan.integration().id().equals(integration)) {
-        return plan.system();
+      if (plan.integration().id().equals(record.integration())) {
+        return plan.system(record.key().type());
       }
     }
-    throw new IllegalStateException("a record of " + integration + ", which was not asked");
+    throw new IllegalStateException(
+        "a record of " + record.integration() + ", which was not asked");
   }
 
   private ProducerRecord<byte[], byte[]> outcome(

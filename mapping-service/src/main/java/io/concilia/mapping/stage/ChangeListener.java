@@ -21,7 +21,7 @@ class ChangeListener {
   @KafkaListener(
       id = ID,
       groupId = MappingStage.CONSUMER,
-      topics = Topics.CHANGES_FRESHSALES,
+      topics = {Topics.CHANGES_FRESHSALES, Topics.CHANGES_QUICKBOOKS},
       autoStartup = "false",
       batch = "true")
   void take(List<ConsumerRecord<String, byte[]>> batch) {

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The plans of one moment. A change goes to every active integration of its connection; one that is
- * meant for a single integration goes there, even to a draft, where it is a dry run. A paused
- * integration is active: what is mapped waits at the writer.
+ * The plans of one moment. A change goes to every active integration of its connection, be that the
+ * CRM or the books; one that is meant for a single integration goes there, even to a draft, where
+ * it is a dry run. A paused integration is active: what is mapped waits at the writer.
  */
 public final class PlanSnapshot {
 
@@ -29,7 +29,9 @@ public final class PlanSnapshot {
       }
       byId.put(integration.id(), plan);
       if (integration.status() != Status.DRAFT) {
-        active.computeIfAbsent(integration.crm(), crm -> new ArrayList<>()).add(plan);
+        for (ConnectionId side : sides(integration)) {
+          active.computeIfAbsent(side, connection -> new ArrayList<>()).add(plan);
+        }
       }
     }
   }
@@ -40,8 +42,12 @@ public final class PlanSnapshot {
       return active.getOrDefault(change.key().connection(), List.of());
     }
     MappingPlan plan = byId.get(only);
-    return plan != null && plan.integration().crm().equals(change.key().connection())
+    return plan != null && sides(plan.integration()).contains(change.key().connection())
         ? List.of(plan)
         : List.of();
+  }
+
+  private static List<ConnectionId> sides(Integration integration) {
+    return List.of(integration.crm(), integration.accounting());
   }
 }

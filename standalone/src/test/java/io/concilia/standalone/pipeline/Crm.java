@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /** A person who works in one Freshsales bundle of the sandbox, through its API. */
@@ -240,6 +241,22 @@ public final class Crm {
         "/fields?bundle=" + bundle,
         "{\"bundle\": \"%s\", \"entity\": \"%s\", \"fields\": [{\"name\": \"%s\"}]}"
             .formatted(bundle, entity, name));
+  }
+
+  /** The custom fields of a deal, as the CRM holds them. */
+  public JsonNode customFields(String deal) {
+    return control
+        .get("/deals/%s?bundle=%s".formatted(deal, bundle))
+        .path("deal")
+        .path("custom_field");
+  }
+
+  /** How often the bundle's deals were written through its API, by whomever. */
+  public long writesOfDeals() {
+    JsonNode calls = control.get("/calls?limit=5000&method=PUT&account=" + bundle).path("calls");
+    return StreamSupport.stream(calls.spliterator(), false)
+        .filter(call -> call.path("entity").asString("").equals("deal"))
+        .count();
   }
 
   /** A stage in which a deal is won. */

@@ -39,7 +39,7 @@ public final class Pipeline {
     static final Pipeline INSTANCE = new Pipeline();
   }
 
-  private final TestDatabase database = TestDatabase.fresh();
+  private final TestDatabase central = TestDatabase.fresh();
   private final Path folder = makeFolder();
   private final EmbeddedSchemaRegistry registry;
   private final Sandbox sandbox;
@@ -57,10 +57,12 @@ public final class Pipeline {
       TopicProvisioning.ensure(admin);
     }
     sandbox = Sandbox.start(0, Clock.systemUTC());
-    orchestrator = service(SyncOrchestratorApplication.class, "sync-orchestrator");
-    mapping = service(MappingServiceApplication.class, "mapping-service");
-    quickbooks = service(QuickBooksConnectorApplication.class, "connector-quickbooks");
-    freshsales = service(FreshsalesConnectorApplication.class, "connector-freshsales");
+    orchestrator = service(SyncOrchestratorApplication.class, "sync-orchestrator", central);
+    mapping = service(MappingServiceApplication.class, "mapping-service", central);
+    quickbooks =
+        service(QuickBooksConnectorApplication.class, "connector-quickbooks", TestDatabase.fresh());
+    freshsales =
+        service(FreshsalesConnectorApplication.class, "connector-freshsales", TestDatabase.fresh());
     pairing = new Pairing(sandbox.url(), orchestrator, freshsales, connectionsFile());
     start();
     harbor = pair("harbor", Company.american());
@@ -179,7 +181,7 @@ public final class Pipeline {
     return folder.resolve("connections.yml");
   }
 
-  private Service service(Class<?> application, String name) {
+  private Service service(Class<?> application, String name, TestDatabase database) {
     return new Service(
         application,
         name,

@@ -1,5 +1,6 @@
 package io.concilia.orchestrator.integrations;
 
+import io.concilia.contracts.configuration.CrmField;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -36,7 +37,9 @@ final class TableChecks {
           "dimensions",
           List.of("key"),
           CURRENCIES,
-          List.of("key"));
+          List.of("key"),
+          CrmField.TABLE,
+          List.of(CrmField.FIGURE, CrmField.FIELD));
 
   /** What a tax rule may ask, beside what it answers. */
   private static final Set<String> RULE_COLUMNS =
@@ -100,9 +103,20 @@ final class TableChecks {
       if (name.equals(TAX)) {
         taxRow(place, row);
       }
+      if (name.equals(CrmField.TABLE)) {
+        crmField(place, row.getOrDefault(CrmField.FIGURE, ""));
+      }
       if (name.equals(CURRENCIES) && key != null && !key.isBlank() && !isCurrency(key)) {
         problems.add(place + " has the key \"" + key + "\"; give an ISO 4217 code such as EUR");
       }
+    }
+  }
+
+  private void crmField(String place, String figure) {
+    if (!figure.isBlank() && CrmField.Figure.named(figure).isEmpty()) {
+      problems.add(
+          "%s has the figure \"%s\"; use one of %s"
+              .formatted(place, figure, List.of(CrmField.Figure.values())));
     }
   }
 

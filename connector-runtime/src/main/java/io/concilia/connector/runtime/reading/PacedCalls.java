@@ -1,5 +1,7 @@
 package io.concilia.connector.runtime.reading;
 
+import io.concilia.connector.runtime.vendor.VendorSession;
+import io.concilia.contracts.change.Priority;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.springframework.web.reactive.function.client.ClientRequest;
@@ -11,7 +13,7 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * Stands before every call that an adapter makes: takes a permit for it and counts it by its
- * status. A call outside of {@link SourceCalls} is a bug and is refused.
+ * status. A call outside of {@link SourceCalls} or {@link #ofWriting} is a bug and is refused.
  */
 public final class PacedCalls implements ExchangeFilterFunction {
 
@@ -28,6 +30,16 @@ public final class PacedCalls implements ExchangeFilterFunction {
     this.pacer = pacer;
     this.meters = meters;
     this.system = system;
+  }
+
+  /**
+   * The calls of an adapter that writes into what it also reads, where one quota is for both. They
+   * fail with a {@link QuotaSpentException} while nothing of it is left, and are counted by whoever
+   * makes them.
+   */
+  public static <T> Mono<T> ofWriting(Mono<T> calls, VendorSession session) {
+    CallScope scope = new CallScope(session.connection().id(), Priority.LIVE, null);
+    return calls.contextWrite(context -> context.put(CallScope.class, scope));
   }
 
   @Override
@@ -60,6 +72,9 @@ public final class PacedCalls implements ExchangeFilterFunction {
   }
 
   private void count(CallScope scope, String status) {
+    if (scope.operation() == null) {
+      return;
+    }
     meters
         .counter(
             "concilia.vendor.calls",

@@ -4,7 +4,7 @@ import io.concilia.contracts.identity.ConnectionId;
 import java.time.Instant;
 
 /** No call may be made for a connection before a moment; nothing was sent. */
-final class QuotaSpentException extends RuntimeException {
+public final class QuotaSpentException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,7 @@ final class QuotaSpentException extends RuntimeException {
     this.until = until;
   }
 
-  Instant until() {
+  public Instant until() {
     return until;
   }
 }

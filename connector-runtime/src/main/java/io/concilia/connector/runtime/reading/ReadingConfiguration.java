@@ -3,6 +3,7 @@ package io.concilia.connector.runtime.reading;
 import io.concilia.connector.runtime.checkpoints.Checkpoints;
 import io.concilia.connector.runtime.connections.BoundAccounts;
 import io.concilia.connector.runtime.connections.Connections;
+import io.concilia.connector.runtime.publishing.ConnectorSchema;
 import io.concilia.connector.runtime.vendor.SourceAdapter;
 import io.concilia.connector.runtime.vendor.SourceWebhook;
 import io.concilia.contracts.configuration.Connection;
@@ -34,7 +35,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Puts reading together for a connector that gives it a {@link SourceAdapter}, a {@link
- * SourceWebhook} and the database with the tables of {@code db/reading}.
+ * SourceWebhook} if the source tells of changes, and the database with the tables of {@code
+ * db/reading}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ReadingProperties.class)
@@ -43,6 +45,11 @@ public class ReadingConfiguration {
 
   private static final String SCHEMA = "reading";
   private static final Duration RELAY_SWEEP = Duration.ofMillis(500);
+
+  @Bean
+  ConnectorSchema readingSchema() {
+    return new ConnectorSchema(SCHEMA);
+  }
 
   @Bean
   ReadingTables readingTables(JdbcTemplate jdbc, Clock clock) {
@@ -199,8 +206,13 @@ public class ReadingConfiguration {
   }
 
   @Bean
+  Rereads rereads(ReadingTables tables, ReadingLoop loop, Clock clock) {
+    return new Rereads(tables.hints(), loop::wake, clock);
+  }
+
+  @Bean
   WebhookController webhookController(
-      SourceWebhook webhook,
+      ObjectProvider<SourceWebhook> webhook,
       Connections connections,
       EntityScope scope,
       HintIntake intake,
@@ -208,7 +220,11 @@ public class ReadingConfiguration {
       Clock clock) {
     TraceParents traces = new TraceParents(new SecureRandom());
     return new WebhookController(
-        new WebhookHints(webhook, connections, scope, traces), intake, properties, clock);
+        new WebhookHints(
+            webhook.getIfAvailable(() -> SourceWebhook.NONE), connections, scope, traces),
+        intake,
+        properties,
+        clock);
   }
 
   @Bean

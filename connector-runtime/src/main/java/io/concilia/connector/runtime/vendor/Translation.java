@@ -7,8 +7,18 @@ import org.jspecify.annotations.Nullable;
 /** What the adapter makes of a record. */
 public sealed interface Translation {
 
-  /** A document that can be sent. */
-  record Ready(VendorDocument document) implements Translation {}
+  /**
+   * A document that can be sent.
+   *
+   * @param onto the vendor's own record whose fields it fills, which is never made and never
+   *     matched; absent for a record that we make
+   */
+  record Ready(VendorDocument document, @Nullable String onto) implements Translation {
+
+    public Ready(VendorDocument document) {
+      this(document, null);
+    }
+  }
 
   /** Nothing is to be sent; the books stay as they are. */
   record NothingToDo(String why) implements Translation {}

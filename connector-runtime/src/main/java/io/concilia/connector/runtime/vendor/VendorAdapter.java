@@ -3,6 +3,7 @@ package io.concilia.connector.runtime.vendor;
 import io.concilia.contracts.canonical.CanonicalRecord;
 import io.concilia.contracts.identity.RecordType;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,12 @@ public interface VendorAdapter {
 
   /** Finds records by id or by our mark. */
   Mono<List<VendorRecord>> find(VendorSession session, Search search);
+
+  /**
+   * The days on which money came in for a document, given as it was just read; none if nothing did.
+   * At most one call.
+   */
+  Mono<List<LocalDate>> paidOn(VendorSession session, VendorRecord document);
 
   /**
    * One page of all records of a type, inactive ones too, or of those changed since a moment.

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -55,12 +56,14 @@ final class Ledger {
 
   private final JdbcTemplate jdbc;
   private final Outbox outbox;
+  private final Consumer<Collection<LinkedDocument>> linked;
   private final Reports reports;
   private final MatchIndex index;
 
-  Ledger(JdbcTemplate jdbc, Outbox outbox, Reports reports, MatchIndex index) {
-    this.jdbc = jdbc;
-    this.outbox = outbox;
+  Ledger(WritingEngine.Storage storage, Reports reports, MatchIndex index) {
+    this.jdbc = storage.jdbc();
+    this.outbox = storage.outbox();
+    this.linked = storage.linked();
     this.reports = reports;
     this.index = index;
   }
@@ -108,6 +111,7 @@ final class Ledger {
     WriteRows.store(jdbc, effects.stored);
     WriteRows.delete(jdbc, effects.deleted);
     wakeWaiters(effects.links, now);
+    tellOfDocuments(effects.links);
     noteMissing(effects.missing, now);
     index.put(
         effects.indexed.stream()
@@ -122,6 +126,17 @@ final class Ledger {
         links.stream().filter(link -> !link.gone()).map(Link::key).collect(Collectors.toSet());
     if (!keys.isEmpty()) {
       jdbc.update(WAKE, now.toString(), Rows.texts(keys));
+    }
+  }
+
+  private void tellOfDocuments(Collection<Link> links) {
+    List<LinkedDocument> documents =
+        links.stream()
+            .filter(link -> LinkedDocument.settlesMoney(link.key().type()))
+            .map(link -> LinkedDocument.of(link))
+            .toList();
+    if (!documents.isEmpty()) {
+      linked.accept(documents);
     }
   }
 

@@ -42,6 +42,7 @@ final class Planner {
   private final VendorAdapter adapter;
   private final PlansCreates creates;
   private final PlansUpdates updates;
+  private final PlansFields fields;
   private final PlansWithdrawals withdrawals;
   private final WritingProperties properties;
 
@@ -49,6 +50,7 @@ final class Planner {
     this.adapter = adapter;
     this.creates = new PlansCreates(adapter, holdRules);
     this.updates = new PlansUpdates(adapter, holdRules);
+    this.fields = new PlansFields(adapter);
     this.withdrawals = new PlansWithdrawals(adapter, properties);
     this.properties = properties;
   }
@@ -118,7 +120,9 @@ final class Planner {
           : new Plan.Sleep();
     }
     if (translation instanceof Translation.Ready ready) {
-      return withDocument(f, ready.document(), linkTo);
+      return ready.onto() == null
+          ? withDocument(f, ready.document(), linkTo)
+          : fields.next(f, ready.document(), ready.onto());
     }
     return withoutDocument(translation);
   }

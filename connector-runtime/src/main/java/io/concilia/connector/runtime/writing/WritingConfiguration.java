@@ -4,6 +4,7 @@ import io.concilia.connector.runtime.checkpoints.Checkpoints;
 import io.concilia.connector.runtime.connections.BoundAccounts;
 import io.concilia.connector.runtime.connections.Connections;
 import io.concilia.connector.runtime.connections.ConnectionsConfiguration;
+import io.concilia.connector.runtime.publishing.ConnectorSchema;
 import io.concilia.connector.runtime.publishing.PublishingConfiguration;
 import io.concilia.connector.runtime.vendor.VendorAdapter;
 import io.concilia.contracts.configuration.Integration;
@@ -18,9 +19,12 @@ import io.concilia.defaults.outbox.Publisher;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.producer.Producer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -42,6 +46,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class WritingConfiguration {
 
   private static final String SCHEMA = "writing";
+
+  @Bean
+  ConnectorSchema writingSchema() {
+    return new ConnectorSchema(SCHEMA);
+  }
 
   @Bean
   @ConditionalOnMissingBean
@@ -75,10 +84,14 @@ public class WritingConfiguration {
       OutboxRelay writingRelay,
       WritingEngine.Surroundings surroundings,
       WritingEngine.Circumstances circumstances,
+      ObjectProvider<Consumer<Collection<LinkedDocument>>> linked,
       WritingProperties properties) {
     WritingEngine.Storage storage =
         new WritingEngine.Storage(
-            jdbc, new TransactionTemplate(transactions), new Outbox(jdbc, SCHEMA, writingRelay));
+            jdbc,
+            new TransactionTemplate(transactions),
+            new Outbox(jdbc, SCHEMA, writingRelay),
+            linked.getIfAvailable(() -> documents -> {}));
     return WritingEngine.assemble(storage, surroundings, circumstances, properties);
   }
 

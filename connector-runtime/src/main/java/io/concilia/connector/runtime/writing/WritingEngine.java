@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -52,8 +53,21 @@ public final class WritingEngine {
     this.inspection = inspection;
   }
 
-  /** The database that it keeps its state in, with the tables of {@code db/writing}. */
-  public record Storage(JdbcTemplate jdbc, TransactionTemplate transaction, Outbox outbox) {}
+  /**
+   * The database that it keeps its state in, with the tables of {@code db/writing}.
+   *
+   * @param linked told of documents whose link is stored, in the transaction that stores it
+   */
+  public record Storage(
+      JdbcTemplate jdbc,
+      TransactionTemplate transaction,
+      Outbox outbox,
+      Consumer<Collection<LinkedDocument>> linked) {
+
+    public Storage(JdbcTemplate jdbc, TransactionTemplate transaction, Outbox outbox) {
+      this(jdbc, transaction, outbox, documents -> {});
+    }
+  }
 
   /** What it reaches, and what it reads and writes messages with. */
   public record Surroundings(
@@ -194,7 +208,7 @@ public final class WritingEngine {
               reception,
               new Recovery(storage.jdbc(), attempts, errands, decoding),
               dispatcher(errands, indexing),
-              new Ledger(storage.jdbc(), storage.outbox(), reports, index));
+              new Ledger(storage, reports, index));
       Sweeps.Known known = new Sweeps.Known(around.connections(), integrations, properties);
       Turns turns =
           new Turns(round, desks, new Quarantine(storage.jdbc(), storage.transaction(), reports));

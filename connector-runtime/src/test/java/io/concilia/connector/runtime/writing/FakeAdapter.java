@@ -223,6 +223,11 @@ final class FakeAdapter implements VendorAdapter {
   }
 
   @Override
+  public Mono<List<LocalDate>> paidOn(VendorSession session, VendorRecord document) {
+    return Mono.just(List.of());
+  }
+
+  @Override
   public Mono<VendorPage> page(
       VendorSession session, RecordType type, Instant changedSince, String cursor) {
     return BooksClient.call(session, "/page", BooksClient.search("all", type, "-"))
