@@ -43,6 +43,15 @@ final class Demo {
           """
               .formatted(DemoCompany.AMERICAN.bundle()));
     }
+    sandbox.post(
+        "/sandbox/freshsales/fields",
+        """
+        {"bundle": "%s", "entity": "deal", "fields": [
+          {"name": "cf_invoice_number", "label": "Invoice number"},
+          {"name": "cf_invoice_status", "label": "Invoice status"},
+          {"name": "cf_outstanding", "label": "Outstanding", "type": "number"}]}
+        """
+            .formatted(DemoCompany.AMERICAN.bundle()));
     Configuration.prepare(installation);
     Configuration.write(
         installation.connections(),

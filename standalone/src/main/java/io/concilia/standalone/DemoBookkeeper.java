@@ -1,6 +1,7 @@
 package io.concilia.standalone;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +24,24 @@ final class DemoBookkeeper {
   /** Mails an invoice to the customer. */
   void send(String invoice) {
     api.post("/invoice/" + invoice + "/send?sendTo=office@customer.example", "");
+  }
+
+  /** Takes part of an invoice's total, unless something was paid of it before. */
+  void takePartPayment(String invoice, BigDecimal part) {
+    JsonNode read = api.get("/invoice/" + invoice).path("Invoice");
+    BigDecimal total = read.path("TotalAmt").decimalValue();
+    if (read.path("Balance").decimalValue().compareTo(total) < 0) {
+      return;
+    }
+    String amount = total.multiply(part).setScale(2, RoundingMode.HALF_UP).toPlainString();
+    api.post(
+        "/payment?minorversion=75",
+        """
+        {"CustomerRef": {"value": "%s"}, "TotalAmt": %s,
+         "Line": [{"Amount": %s, "LinkedTxn": [{"TxnId": "%s", "TxnType": "Invoice"}]}]}
+        """
+            .formatted(
+                read.path("CustomerRef").path("value").asString(), amount, amount, invoice));
   }
 
   /**

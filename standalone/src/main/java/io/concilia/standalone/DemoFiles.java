@@ -37,6 +37,7 @@ final class DemoFiles {
         name: %3$s
         baseUrl: %1$s/quickbooks
         status: CONNECTED
+        settings: {pollInterval: 15s}
         token: %8$s
     """
         .formatted(

@@ -1,5 +1,6 @@
 package io.concilia.standalone;
 
+import java.math.BigDecimal;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -18,6 +19,8 @@ final class DemoScenes {
   private static final String IN_SPAIN =
       """
       "address": "Gran Vía 12", "city": "Madrid", "zipcode": "28013", "country": "Spain\"""";
+
+  private static final BigDecimal PART = new BigDecimal("0.40");
 
   private final DemoDesk desk;
   private final DemoSales american;
@@ -48,6 +51,7 @@ final class DemoScenes {
         new Scene("approval", "waiting for approval", DemoCompany.AMERICAN, this::approval),
         new Scene("duplicate", "possible duplicate", DemoCompany.AMERICAN, this::duplicate),
         new Scene("changed", "changed after invoicing", DemoCompany.AMERICAN, this::changed),
+        new Scene("paid", "in the books, part paid", DemoCompany.AMERICAN, this::paid),
         new Scene("address", "held: no address to tax", DemoCompany.AMERICAN, this::address),
         new Scene("iva", "in the books, 21% tax", DemoCompany.SPANISH, this::iva),
         new Scene("tax", "held: no tax rule fits", DemoCompany.SPANISH, this::tax),
@@ -95,6 +99,18 @@ final class DemoScenes {
     bookkeeper.send(booked.path("vendorId").asString());
     american.line(deal, DemoSales.line(product, 6, "0"));
     desk.await(DemoCompany.AMERICAN, deal, "CHANGED_AFTER");
+    return deal;
+  }
+
+  /** The CRM shows it as part paid as soon as the books have been looked at again. */
+  private String paid() throws InterruptedException {
+    String account = american.account("Bay Clinic", IN_CALIFORNIA);
+    String product = american.product("Water filter", "FILTER-1", "250", "USD");
+    String deal =
+        american.deal("Bay Clinic, filters", account, "USD", DemoSales.line(product, 4, "0"));
+    american.win(deal);
+    JsonNode booked = desk.await(DemoCompany.AMERICAN, deal, "IN_BOOKS");
+    bookkeeper.takePartPayment(booked.path("vendorId").asString(), PART);
     return deal;
   }
 
