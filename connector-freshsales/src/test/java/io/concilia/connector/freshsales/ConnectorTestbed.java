@@ -65,7 +65,7 @@ final class ConnectorTestbed implements AutoCloseable {
   ConnectorTestbed(URI baseUrl, String token, Map<String, String> settings) {
     this.file = connections(baseUrl, token);
     TestKafka.shared().createTopics(2, Topics.CHANGES_FRESHSALES, Topics.OUTCOMES, Topics.REQUESTS);
-    TestKafka.shared().createTopics(1, Topics.CONNECTIONS);
+    TestKafka.shared().createTopics(1, Topics.CONNECTIONS, Topics.INTEGRATIONS);
     this.context = start(database, file, settings);
     this.consumer = consumer();
   }
