@@ -193,6 +193,12 @@ final class FreshsalesWriter implements VendorAdapter {
     throw new IllegalArgumentException(record.key().type() + " is not matched in the CRM");
   }
 
+  /** Figures of a sale name nobody. */
+  @Override
+  public VendorDocument erased(VendorDocument document, boolean billed) {
+    return document;
+  }
+
   @Override
   public VendorFailure classify(Throwable failure) {
     if (failure instanceof QuotaSpentException spent) {

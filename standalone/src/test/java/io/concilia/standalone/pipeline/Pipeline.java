@@ -40,6 +40,9 @@ public final class Pipeline {
   }
 
   private final TestDatabase central = TestDatabase.fresh();
+  private final TestDatabase ofQuickbooks = TestDatabase.fresh();
+  private final TestDatabase ofFreshsales = TestDatabase.fresh();
+  private final List<TestDatabase> databases = List.of(central, ofQuickbooks, ofFreshsales);
   private final Path folder = makeFolder();
   private final EmbeddedSchemaRegistry registry;
   private final Sandbox sandbox;
@@ -60,9 +63,9 @@ public final class Pipeline {
     orchestrator = service(SyncOrchestratorApplication.class, "sync-orchestrator", central);
     mapping = service(MappingServiceApplication.class, "mapping-service", central);
     quickbooks =
-        service(QuickBooksConnectorApplication.class, "connector-quickbooks", TestDatabase.fresh());
+        service(QuickBooksConnectorApplication.class, "connector-quickbooks", ofQuickbooks);
     freshsales =
-        service(FreshsalesConnectorApplication.class, "connector-freshsales", TestDatabase.fresh());
+        service(FreshsalesConnectorApplication.class, "connector-freshsales", ofFreshsales);
     pairing = new Pairing(sandbox.url(), orchestrator, freshsales, connectionsFile());
     start();
     harbor = pair("harbor", Company.american());
@@ -127,6 +130,10 @@ public final class Pipeline {
 
   /** Every table of every service in which a text is, in whatever column, written or in bytes. */
   public List<String> tablesHolding(String text) {
+    return databases.stream().flatMap(each -> tablesHolding(each, text).stream()).sorted().toList();
+  }
+
+  private static List<String> tablesHolding(TestDatabase database, String text) {
     JdbcClient jdbc = JdbcClient.create(database.dataSource());
     String bytes = HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
     return jdbc

@@ -9,6 +9,7 @@ import io.concilia.connector.runtime.vendor.SourceEntity;
 import io.concilia.connector.runtime.vendor.SourceLimits;
 import io.concilia.connector.runtime.vendor.SourcePage;
 import io.concilia.connector.runtime.vendor.SourceRecord;
+import io.concilia.connector.runtime.vendor.SourceReference;
 import io.concilia.connector.runtime.vendor.SourceReferences;
 import io.concilia.connector.runtime.vendor.VendorAdapter;
 import io.concilia.connector.runtime.vendor.VendorFailure;
@@ -207,6 +208,12 @@ public final class SalesSource implements SourceAdapter {
   @Override
   public String projection(Connection connection, String entity, String payload) {
     return payload;
+  }
+
+  /** A sale names a record of the CRM and figures, and no person. */
+  @Override
+  public String erased(String json, Set<SourceReference> erased) {
+    return json;
   }
 
   @Override
