@@ -40,8 +40,7 @@ final class DemoBookkeeper {
         {"CustomerRef": {"value": "%s"}, "TotalAmt": %s,
          "Line": [{"Amount": %s, "LinkedTxn": [{"TxnId": "%s", "TxnType": "Invoice"}]}]}
         """
-            .formatted(
-                read.path("CustomerRef").path("value").asString(), amount, amount, invoice));
+            .formatted(read.path("CustomerRef").path("value").asString(), amount, amount, invoice));
   }
 
   /**

@@ -30,7 +30,8 @@ class ErasedExamplesTest {
             .collect(Collectors.toSet());
 
     String after =
-        new FreshsalesAdapter(Sources.NO_CALLS, crm -> Set.of()).erased(Json.write(example.path("before")), erased);
+        new FreshsalesAdapter(Sources.NO_CALLS, crm -> Set.of())
+            .erased(Json.write(example.path("before")), erased);
 
     assertThat(Json.object(after)).isEqualTo(example.path("after"));
   }
