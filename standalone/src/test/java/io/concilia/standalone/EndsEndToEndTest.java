@@ -131,7 +131,8 @@ class EndsEndToEndTest {
         .atMost(PATIENCE)
         .untilAsserted(
             () -> {
-              assertThat(reason(pair, buyer)).contains("name it");
+              assertThat(reason(pair, buyer)).isEqualTo("it stays there, since it has a balance");
+              assertThat(reason(pair, "ITEM", "product", product)).contains("name it");
               assertThat(pair.desk().state("CUSTOMER", "sales_account", buyer))
                   .isEqualTo("IN_BOOKS");
               assertThat(pair.desk().state("ITEM", "product", product)).isEqualTo("IN_BOOKS");
@@ -158,7 +159,10 @@ class EndsEndToEndTest {
   }
 
   private static String reason(Pair pair, String account) {
-    JsonNode record = pair.desk().story("CUSTOMER", "sales_account", account).path("record");
-    return record.path("reason").asString("");
+    return reason(pair, "CUSTOMER", "sales_account", account);
+  }
+
+  private static String reason(Pair pair, String type, String entity, String id) {
+    return pair.desk().story(type, entity, id).path("record").path("reason").asString("");
   }
 }
