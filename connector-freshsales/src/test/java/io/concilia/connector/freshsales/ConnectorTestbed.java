@@ -180,7 +180,7 @@ final class ConnectorTestbed implements AutoCloseable {
     return get("/actuator/prometheus")
         .body()
         .lines()
-        .filter(line -> line.startsWith("concilia_quota_left"))
+        .filter(line -> line.startsWith("concilia_quota_left") && line.contains("of=\"reading\""))
         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
         .findFirst()
         .orElse(Double.MAX_VALUE);

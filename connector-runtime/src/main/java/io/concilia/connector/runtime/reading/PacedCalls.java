@@ -3,6 +3,7 @@ package io.concilia.connector.runtime.reading;
 import io.concilia.connector.runtime.vendor.VendorSession;
 import io.concilia.contracts.change.Priority;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
@@ -25,8 +26,12 @@ public final class PacedCalls implements ExchangeFilterFunction {
   private final Pacer pacer;
   private final MeterRegistry meters;
   private final String system;
+  private final CallObserver observer;
+  private final Clock clock;
 
-  PacedCalls(Pacer pacer, MeterRegistry meters, String system) {
+  PacedCalls(Pacer pacer, MeterRegistry meters, String system, CallObserver observer, Clock clock) {
+    this.observer = observer;
+    this.clock = clock;
     this.pacer = pacer;
     this.meters = meters;
     this.system = system;
@@ -55,7 +60,13 @@ public final class PacedCalls implements ExchangeFilterFunction {
 
   private Mono<ClientResponse> exchange(
       ClientRequest request, ExchangeFunction next, CallScope scope) {
-    return Mono.defer(() -> next.exchange(request))
+    return Mono.defer(
+            () -> {
+              if (scope.operation() != null) {
+                observer.called(scope.connection(), clock.instant());
+              }
+              return next.exchange(request);
+            })
         .doOnNext(answer -> count(scope, Integer.toString(answer.statusCode().value())))
         .doOnError(failure -> count(scope, NO_ANSWER))
         .flatMap(answer -> heeded(answer, scope));

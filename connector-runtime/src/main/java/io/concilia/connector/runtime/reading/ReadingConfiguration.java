@@ -94,8 +94,17 @@ public class ReadingConfiguration {
 
   @Bean
   PacedCalls pacedCalls(
-      Pacer pacer, MeterRegistry meters, @Value("${concilia.connections.system}") String system) {
-    return new PacedCalls(pacer, meters, system);
+      Pacer pacer,
+      MeterRegistry meters,
+      @Value("${concilia.connections.system}") String system,
+      ObjectProvider<CallObserver> observer,
+      Clock clock) {
+    return new PacedCalls(
+        pacer,
+        meters,
+        system,
+        (connection, at) -> observer.ifAvailable(each -> each.called(connection, at)),
+        clock);
   }
 
   @Bean

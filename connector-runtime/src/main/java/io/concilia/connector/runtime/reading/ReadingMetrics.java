@@ -80,7 +80,9 @@ final class ReadingMetrics {
   void quotas(Map<ConnectionId, Integer> left) {
     quota.register(
         left.entrySet().stream()
-            .map(entry -> MultiGauge.Row.of(tags(entry.getKey()), entry.getValue()))
+            .map(
+                entry ->
+                    MultiGauge.Row.of(tags(entry.getKey()).and("of", "reading"), entry.getValue()))
             .toList(),
         true);
   }

@@ -1,5 +1,6 @@
 package io.concilia.connector.runtime.sales;
 
+import io.concilia.connector.runtime.reading.CallObserver;
 import io.concilia.connector.runtime.reading.ReadingConfiguration;
 import io.concilia.connector.runtime.reading.Rereads;
 import io.concilia.connector.runtime.vendor.SourceAdapter;
@@ -7,11 +8,13 @@ import io.concilia.connector.runtime.vendor.SourceLimits;
 import io.concilia.connector.runtime.vendor.VendorAdapter;
 import io.concilia.connector.runtime.writing.LinkedDocument;
 import io.concilia.connector.runtime.writing.LinkedDocuments;
+import io.concilia.connector.runtime.writing.WritingEngine;
 import io.concilia.contracts.configuration.Integration;
 import io.concilia.contracts.wire.ConfigurationTopic;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.function.Consumer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -42,6 +45,12 @@ public class SalesConfiguration {
   SourceAdapter salesSource(SalesReader reader, JdbcTemplate jdbc, WantedBack wanted, Clock clock) {
     return new SalesSource(
         reader.adapter(), new LinkedDocuments(jdbc), wanted, reader.limits(), clock);
+  }
+
+  /** The vendor has one limit for both; writing leaves room for what reading has just called. */
+  @Bean
+  CallObserver readingCalls(ObjectProvider<WritingEngine> engine) {
+    return (connection, at) -> engine.getObject().alsoCalled(connection, at);
   }
 
   @Bean

@@ -24,6 +24,7 @@ import io.concilia.contracts.identity.ConnectionId;
 import io.concilia.contracts.identity.IntegrationId;
 import io.concilia.contracts.identity.RecordType;
 import io.concilia.contracts.outcome.Booked;
+import io.concilia.contracts.outcome.FailureKind;
 import io.concilia.contracts.outcome.Phase;
 import java.time.Clock;
 import java.time.Instant;
@@ -216,9 +217,22 @@ public final class SalesSource implements SourceAdapter {
     return json;
   }
 
+  /**
+   * Limits of books are short ones; a source without a word is left alone for the rest of an hour.
+   */
   @Override
   public VendorFailure classify(Throwable failure) {
-    return vendor.classify(failure);
+    VendorFailure classified = vendor.classify(failure);
+    return classified.kind() == FailureKind.THROTTLED && classified.retryAfter() == null
+        ? new VendorFailure(
+            classified.kind(),
+            classified.cause(),
+            classified.code(),
+            classified.message(),
+            classified.field(),
+            vendor.limits().throttleFallback(),
+            classified.details())
+        : classified;
   }
 
   private static <T> Mono<T> stored(Supplier<T> query) {

@@ -43,6 +43,14 @@ final class Turns {
     }
   }
 
+  /** Takes a place in the limits of a connection for a call that is not writing's. */
+  void alsoCalled(ConnectionId connection, Instant at) {
+    Desk desk = desks.find(connection);
+    if (desk != null) {
+      desk.pacer().remember(false, at);
+    }
+  }
+
   /** Whether a desk has something to do that it may do now. */
   boolean wanted(Instant now) {
     return !now.isBefore(restsUntil)

@@ -5,6 +5,7 @@ import io.concilia.connector.runtime.connections.Connections;
 import io.concilia.connector.runtime.matching.MatchIndex;
 import io.concilia.connector.runtime.vendor.VendorAdapter;
 import io.concilia.contracts.configuration.Integration;
+import io.concilia.contracts.identity.ConnectionId;
 import io.concilia.contracts.identity.IntegrationId;
 import io.concilia.contracts.wire.Codecs;
 import io.concilia.contracts.wire.DeadLetters;
@@ -131,6 +132,11 @@ public final class WritingEngine {
   /** Waits for an answer if a call is under way; returns whether there is one to step on. */
   public boolean awaitAnswer(Duration atMost) throws InterruptedException {
     return loop.awaitAnswer(atMost);
+  }
+
+  /** Counts a call that was made for a connection beside writing. From any thread. */
+  public void alsoCalled(ConnectionId connection, Instant at) {
+    loop.alsoCalled(connection, at);
   }
 
   /** Calls under way and answers that are not settled yet. */

@@ -29,6 +29,7 @@ final class WritingLoop {
   private final Checkpoints checkpoints;
   private final Clock clock;
   private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+  private final Queue<OtherCall> others = new ConcurrentLinkedQueue<>();
   private final Set<ConnectionId> hints = ConcurrentHashMap.newKeySet();
   private final Semaphore signal = new Semaphore(0);
   private final List<Answer> pending = new ArrayList<>();
@@ -50,9 +51,20 @@ final class WritingLoop {
     signal.release();
   }
 
+  /** Somebody else has called the vendor for a connection. Called from any thread. */
+  void alsoCalled(ConnectionId connection, Instant at) {
+    others.add(new OtherCall(connection, at));
+  }
+
+  /** A call that is not writing's. */
+  private record OtherCall(ConnectionId connection, Instant at) {}
+
   /** One step; returns when the next one is due if nothing happens before. */
   Instant step() {
     Instant now = clock.instant();
+    for (OtherCall call = others.poll(); call != null; call = others.poll()) {
+      turns.alsoCalled(call.connection(), call.at());
+    }
     takeAnswers();
     boolean upkeepDue = !now.isBefore(nextUpkeep);
     if (upkeepDue) {

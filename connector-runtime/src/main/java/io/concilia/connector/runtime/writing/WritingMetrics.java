@@ -106,7 +106,13 @@ final class WritingMetrics {
             .map(
                 desk ->
                     MultiGauge.Row.of(
-                        Tags.of("system", system, "connection", desk.connection().value()),
+                        Tags.of(
+                            "system",
+                            system,
+                            "connection",
+                            desk.connection().value(),
+                            "of",
+                            "writing"),
                         desk.pacer().quotaLeft(now)))
             .toList(),
         true);
