@@ -24,6 +24,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.ObjectNode;
 
 /** How a sale stands, as fields of a deal: what is written, what counts as shown already. */
 class DealFieldsTest {
@@ -137,7 +138,7 @@ class DealFieldsTest {
             Json.object("{\"deal\":{\"custom_field\":{\"cf_no-go\":\"x\",\"cf_a\":\"new\"}}}"));
   }
 
-  private tools.jackson.databind.node.ObjectNode document(DocumentStatus status) {
+  private ObjectNode document(DocumentStatus status) {
     assertThat(translate(status)).isInstanceOf(Translation.Ready.class);
     Translation.Ready ready = (Translation.Ready) translate(status);
     assertThat(ready.onto()).isEqualTo("402000000501");

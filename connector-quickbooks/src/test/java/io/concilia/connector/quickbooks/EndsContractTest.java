@@ -37,11 +37,7 @@ class EndsContractTest {
 
   @BeforeEach
   void open() {
-    SANDBOX.reset();
-    // Keeping the quotas is the runtime's work.
-    SANDBOX.limits("quickbooks").enforce(false);
-    company = SandboxCompany.us(SANDBOX);
-    company.withCustomerAndItem();
+    company = SandboxCompany.alone(SANDBOX);
     CLOCK.advance(Duration.ofMinutes(1));
   }
 

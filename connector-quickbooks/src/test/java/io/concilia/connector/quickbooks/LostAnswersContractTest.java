@@ -43,10 +43,7 @@ class LostAnswersContractTest {
 
   @BeforeEach
   void open() {
-    SANDBOX.reset();
-    SANDBOX.limits("quickbooks").enforce(false);
-    company = SandboxCompany.us(SANDBOX);
-    company.withCustomerAndItem();
+    company = SandboxCompany.alone(SANDBOX);
     since = CLOCK.instant();
   }
 

@@ -31,11 +31,7 @@ class ReadsContractTest {
 
   @BeforeEach
   void open() {
-    SANDBOX.reset();
-    // Keeping the quotas is the runtime's work.
-    SANDBOX.limits("quickbooks").enforce(false);
-    company = SandboxCompany.us(SANDBOX);
-    company.withCustomerAndItem();
+    company = SandboxCompany.alone(SANDBOX);
   }
 
   @AfterAll

@@ -78,6 +78,16 @@ final class SandboxCompany {
     return QuickBooksHttp.client(WebClient.builder(), timeout);
   }
 
+  /** An American company with a customer and an item, in a sandbox that holds nothing else. */
+  static SandboxCompany alone(Sandbox sandbox) {
+    sandbox.reset();
+    // Keeping the quotas is the runtime's work.
+    sandbox.limits("quickbooks").enforce(false);
+    SandboxCompany company = us(sandbox);
+    company.withCustomerAndItem();
+    return company;
+  }
+
   static SandboxCompany us(Sandbox sandbox) {
     return us(sandbox, client(Limits.CALL_TIMEOUT));
   }

@@ -45,11 +45,7 @@ class WritesContractTest {
 
   @BeforeEach
   void open() {
-    SANDBOX.reset();
-    // Keeping the quotas is the runtime's work.
-    SANDBOX.limits("quickbooks").enforce(false);
-    company = SandboxCompany.us(SANDBOX);
-    company.withCustomerAndItem();
+    company = SandboxCompany.alone(SANDBOX);
   }
 
   @AfterAll

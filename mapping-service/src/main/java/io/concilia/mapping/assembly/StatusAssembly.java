@@ -12,11 +12,13 @@ import io.concilia.mapping.rules.Shape;
 import io.concilia.mapping.rules.Target;
 import io.concilia.mapping.rules.ValueType;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +70,7 @@ final class StatusAssembly {
       BigDecimal tax,
       BigDecimal gross,
       BigDecimal balance,
-      java.net.@Nullable URI url,
+      @Nullable URI url,
       List<LocalDate> paidOn) {
 
     static Entry of(Fields fields) {
@@ -177,8 +179,7 @@ final class StatusAssembly {
     return documents.stream().filter(Entry::stands);
   }
 
-  private static BigDecimal sum(
-      List<Entry> documents, java.util.function.Function<Entry, BigDecimal> figure) {
+  private static BigDecimal sum(List<Entry> documents, Function<Entry, BigDecimal> figure) {
     return standing(documents).map(figure).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
