@@ -7,6 +7,7 @@ import io.concilia.contracts.identity.RecordKey;
 import io.concilia.contracts.outcome.Booked;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,69 +98,37 @@ record Link(
 
   /** As the books hold it now. */
   Link read(VendorRecord current) {
-    return new Link(
-        key,
-        vendorId,
-        current.lockToken(),
-        document,
-        owner,
-        madeBy,
-        writer,
-        gone,
-        retired,
-        naming,
-        current.booked() == null ? figures : Figures.of(current.booked()),
-        accounted,
-        linkedAt,
-        linkedBy,
-        writtenAt);
+    return copy(
+        link -> {
+          link.lockToken = current.lockToken();
+          link.figures = current.booked() == null ? figures : Figures.of(current.booked());
+        });
   }
 
   /** As the books hold it now, which is what this document makes of it. */
   Link written(VendorRecord current, VendorDocument by, Naming named, byte[] content, Instant at) {
-    Link read = read(current);
-    return new Link(
-        key,
-        vendorId,
-        read.lockToken,
-        by,
-        owner,
-        madeBy,
-        writer,
-        false,
-        retired,
-        named,
-        read.figures,
-        Accounted.written(content),
-        linkedAt,
-        linkedBy,
-        at);
+    return read(current)
+        .copy(
+            link -> {
+              link.document = by;
+              link.gone = false;
+              link.naming = named;
+              link.accounted = Accounted.written(content);
+              link.writtenAt = at;
+            });
   }
 
   Link removed() {
-    return new Link(
-        key, vendorId, lockToken, document, owner, madeBy, writer, true, retired, naming, figures,
-        accounted, linkedAt, linkedBy, writtenAt);
+    return copy(link -> link.gone = true);
   }
 
   /** As the books hold it now, where it is active again. */
   Link activeAgain(VendorRecord current) {
-    return new Link(
-        key,
-        vendorId,
-        current.lockToken(),
-        document,
-        owner,
-        madeBy,
-        writer,
-        gone,
-        false,
-        naming,
-        figures,
-        accounted,
-        linkedAt,
-        linkedBy,
-        writtenAt);
+    return copy(
+        link -> {
+          link.lockToken = current.lockToken();
+          link.retired = false;
+        });
   }
 
   /** Whether documents may name it: it is in the books, and active as far as we know. */
@@ -168,22 +137,7 @@ record Link(
   }
 
   Link accountingFor(byte @Nullable [] content, @Nullable Agreed agreed) {
-    return new Link(
-        key,
-        vendorId,
-        lockToken,
-        document,
-        owner,
-        madeBy,
-        writer,
-        gone,
-        retired,
-        naming,
-        figures,
-        new Accounted(content, agreed),
-        linkedAt,
-        linkedBy,
-        writtenAt);
+    return copy(link -> link.accounted = new Accounted(content, agreed));
   }
 
   /** That it was left though its deal was lost counts no more once the deal is won again. */
@@ -196,5 +150,56 @@ record Link(
   /** Whether the document alone does not say what the books account for. */
   boolean settledByPerson() {
     return accounted.agreed() == Agreed.CORRECTED || accounted.agreed() == Agreed.LEFT_AS_IS;
+  }
+
+  private Link copy(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.link();
+  }
+
+  /** What of a link may change, while it is made. */
+  private static final class Draft {
+
+    private final Link before;
+    private @Nullable String lockToken;
+    private VendorDocument document;
+    private boolean gone;
+    private boolean retired;
+    private Naming naming;
+    private Figures figures;
+    private Accounted accounted;
+    private Instant writtenAt;
+
+    private Draft(Link before) {
+      this.before = before;
+      this.lockToken = before.lockToken;
+      this.document = before.document;
+      this.gone = before.gone;
+      this.retired = before.retired;
+      this.naming = before.naming;
+      this.figures = before.figures;
+      this.accounted = before.accounted;
+      this.writtenAt = before.writtenAt;
+    }
+
+    private Link link() {
+      return new Link(
+          before.key,
+          before.vendorId,
+          lockToken,
+          document,
+          before.owner,
+          before.madeBy,
+          before.writer,
+          gone,
+          retired,
+          naming,
+          figures,
+          accounted,
+          before.linkedAt,
+          before.linkedBy,
+          writtenAt);
+    }
   }
 }
