@@ -13,6 +13,7 @@ import io.concilia.contracts.topic.Topics;
 import io.concilia.contracts.wire.Codecs;
 import io.concilia.contracts.wire.ConfigurationTopic;
 import io.concilia.contracts.wire.DeadLetters;
+import io.concilia.contracts.wire.MessageReader;
 import io.concilia.defaults.outbox.Outbox;
 import io.concilia.defaults.outbox.OutboxRelay;
 import io.concilia.defaults.outbox.OutboxTable;
@@ -237,15 +238,20 @@ public class ReadingConfiguration {
   }
 
   @Bean
+  MessageReader readingMessages(
+      @Value("${spring.application.name}") String consumer, DeadLetters deadLetters) {
+    return new MessageReader(deadLetters, consumer);
+  }
+
+  @Bean
   RequestListener requestListener(
-      @Value("${spring.application.name}") String consumer,
+      MessageReader readingMessages,
       Codecs codecs,
-      DeadLetters deadLetters,
       ReadingLoop loop,
       RequestIntake intake,
       RequestOwnership ownership) {
     return new RequestListener(
-        consumer, codecs.requests(), ownership::ours, intake, deadLetters, loop::wake);
+        readingMessages, codecs.requests(), ownership::ours, intake, loop::wake);
   }
 
   @Bean
@@ -278,14 +284,13 @@ public class ReadingConfiguration {
 
   @Bean
   ErasureListener erasureListener(
-      @Value("${spring.application.name}") String consumer,
+      MessageReader readingMessages,
       Codecs codecs,
-      DeadLetters deadLetters,
       ReadingLoop loop,
       ErasureIntake intake,
       RequestOwnership ownership) {
     return new ErasureListener(
-        consumer, codecs.erasures(), ownership::ours, intake, deadLetters, loop::wake);
+        readingMessages, codecs.erasures(), ownership::ours, intake, loop::wake);
   }
 
   @Bean

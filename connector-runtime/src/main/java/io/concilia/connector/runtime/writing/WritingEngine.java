@@ -9,6 +9,7 @@ import io.concilia.contracts.identity.ConnectionId;
 import io.concilia.contracts.identity.IntegrationId;
 import io.concilia.contracts.wire.Codecs;
 import io.concilia.contracts.wire.DeadLetters;
+import io.concilia.contracts.wire.MessageReader;
 import io.concilia.defaults.outbox.Outbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -309,9 +310,8 @@ public final class WritingEngine {
               around.codecs().decisions(),
               around.codecs().outcomes(),
               around.codecs().erasures()),
-          around.deadLetters(),
+          new MessageReader(around.deadLetters(), "connector-" + system),
           metrics,
-          "connector-" + system,
           given.checkpoints());
     }
   }

@@ -7,14 +7,12 @@ import io.concilia.contracts.decision.Decision;
 import io.concilia.contracts.erasure.Erasure;
 import io.concilia.contracts.outcome.Outcome;
 import io.concilia.contracts.topic.Headers;
-import io.concilia.contracts.wire.DeadLetter;
-import io.concilia.contracts.wire.DeadLetters;
+import io.concilia.contracts.wire.MessageReader;
 import io.concilia.contracts.wire.RecordCodec;
 import io.concilia.contracts.wire.UndecodableException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -32,23 +30,20 @@ final class WritingListeners {
 
   private final Inputs inputs;
   private final Codecs codecs;
-  private final DeadLetters deadLetters;
+  private final MessageReader reader;
   private final WritingMetrics metrics;
-  private final String consumer;
   private final Checkpoints checkpoints;
 
   WritingListeners(
       Inputs inputs,
       Codecs codecs,
-      DeadLetters deadLetters,
+      MessageReader reader,
       WritingMetrics metrics,
-      String consumer,
       Checkpoints checkpoints) {
     this.inputs = inputs;
     this.codecs = codecs;
-    this.deadLetters = deadLetters;
+    this.reader = reader;
     this.metrics = metrics;
-    this.consumer = consumer;
     this.checkpoints = checkpoints;
   }
 
@@ -70,7 +65,8 @@ final class WritingListeners {
   void canonical(List<ConsumerRecord<String, byte[]>> messages) {
     List<Incoming> records = new ArrayList<>(messages.size());
     for (ConsumerRecord<String, byte[]> message : messages) {
-      read(codecs.canonical(), message)
+      reader
+          .read(codecs.canonical(), message)
           .ifPresent(
               record -> {
                 if (record.mode() == Mode.DRY_RUN) {
@@ -86,13 +82,13 @@ final class WritingListeners {
 
   void decisions(List<ConsumerRecord<String, byte[]>> messages) {
     for (ConsumerRecord<String, byte[]> message : messages) {
-      read(codecs.decisions(), message).ifPresent(inputs.decisions()::apply);
+      reader.read(codecs.decisions(), message).ifPresent(inputs.decisions()::apply);
     }
   }
 
   void erasures(List<ConsumerRecord<String, byte[]>> messages) {
     for (ConsumerRecord<String, byte[]> message : messages) {
-      read(codecs.erasures(), message).ifPresent(inputs.erasures());
+      reader.read(codecs.erasures(), message).ifPresent(inputs.erasures());
     }
   }
 
@@ -107,16 +103,6 @@ final class WritingListeners {
       }
     }
     inputs.absences().note(outcomes);
-  }
-
-  private <T> Optional<T> read(RecordCodec<T> codec, ConsumerRecord<String, byte[]> message) {
-    byte[] value = message.value();
-    try {
-      return value == null ? Optional.empty() : Optional.of(codec.decode(message.topic(), value));
-    } catch (UndecodableException e) {
-      deadLetters.publish(DeadLetter.undecodable(message, consumer, e));
-      return Optional.empty();
-    }
   }
 
   private static Write.Message origin(ConsumerRecord<String, byte[]> message) {
