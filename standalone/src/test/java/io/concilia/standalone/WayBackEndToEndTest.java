@@ -76,7 +76,11 @@ class WayBackEndToEndTest {
     assertThat(pair.crm().writesOfDeals() - before).isEqualTo(3);
     assertThat(pair.books().invoicesOf(deal)).hasSize(1);
     assertThat(pair.books().one("invoice", id).path("SyncToken").asString()).isEqualTo("0");
-    pair.awaitState("DOCUMENT_STATUS", "sale", "deal:" + deal + ":wayback-crm", "IN_BOOKS");
+    String sale = "deal:" + deal + ":wayback-crm";
+    pair.awaitState("DOCUMENT_STATUS", "sale", sale, "IN_BOOKS");
+    JsonNode record = pair.desk().story("DOCUMENT_STATUS", "sale", sale).path("record");
+    assertThat(record.at("/state/label").asString()).isEqualTo("Shown in the CRM");
+    assertThat(record.path("title").asString()).isEqualTo(invoice.path("DocNumber").asString());
   }
 
   @Test

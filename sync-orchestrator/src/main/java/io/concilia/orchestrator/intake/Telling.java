@@ -4,6 +4,7 @@ import io.concilia.contracts.canonical.CanonicalBody;
 import io.concilia.contracts.canonical.CanonicalRecord;
 import io.concilia.contracts.canonical.Customer;
 import io.concilia.contracts.canonical.DocumentContent;
+import io.concilia.contracts.canonical.DocumentStatus;
 import io.concilia.contracts.canonical.Intent;
 import io.concilia.contracts.canonical.Item;
 import io.concilia.contracts.canonical.Mode;
@@ -276,6 +277,9 @@ final class Telling {
     }
     if (body instanceof Customer customer) {
       return new Content(customer.name(), null, null, null, null);
+    }
+    if (body instanceof DocumentStatus status) {
+      return new Content(status.identification().number(), null, null, null, null);
     }
     return body instanceof Item item
         ? new Content(item.name(), null, null, null, null)
