@@ -59,6 +59,17 @@ class LostAnswerTest {
   }
 
   @Test
+  void isNoReasonToLookAtOnceWhereTheVendorForgetsTheKeyTooSoonToSendAgain() {
+    remembering(Duration.ofSeconds(15));
+    firstInvoiceMeets(new FakeBooks.Fault.CommittedLate(ALMOST_QUIET));
+
+    writing.pass(engine, ALMOST_QUIET.plus(BEYOND_QUIET));
+
+    assertThat(invoiceCalls()).hasSize(1);
+    assertOneInvoice("10.00");
+  }
+
+  @Test
   void isAsGoodAsNoneWhenItBreaksOffInItsMiddle() {
     firstInvoiceMeets(FakeBooks.Fault.HALF);
 
@@ -179,8 +190,12 @@ class LostAnswerTest {
   }
 
   private void remembering() {
+    remembering(Duration.ofMinutes(10));
+  }
+
+  private void remembering(Duration keyMemory) {
     writing.close();
-    writing = new TestWriting(TestWriting.free(Duration.ofMinutes(10)), true, 1);
+    writing = new TestWriting(TestWriting.free(keyMemory), true, 1);
     engine = writing.engine();
   }
 
