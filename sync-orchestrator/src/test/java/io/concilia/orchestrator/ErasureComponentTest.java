@@ -82,9 +82,7 @@ class ErasureComponentTest {
 
   @Test
   void takesInNothingOfThemThatComesLate() {
-    Pipeline pipeline = sold("erasure-late", "Ben Late");
-    pipeline.booked("1", FIRST, 1, NET, TAX);
-    standing(orchestrator, invoice(pipeline, "1"), "IN_BOOKS");
+    Pipeline pipeline = invoiced("erasure-late", "Ben Late");
     JsonNode asked = ask(pipeline, "request 78");
     pipeline.erasure(published(asked).erased(List.of(), "connector-freshsales", Pipeline.HINT));
     await().untilAsserted(() -> assertThat(tablesWith("Ben Late")).isEmpty());
@@ -100,9 +98,7 @@ class ErasureComponentTest {
 
   @Test
   void saysInSpanishThatItWasErased() {
-    Pipeline pipeline = sold("erasure-borrada", "Eva Borrada");
-    pipeline.booked("1", FIRST, 1, NET, TAX);
-    standing(orchestrator, invoice(pipeline, "1"), "IN_BOOKS");
+    Pipeline pipeline = invoiced("erasure-borrada", "Eva Borrada");
     JsonNode asked = ask(pipeline, "solicitud 5");
     pipeline.erasure(published(asked).erased(List.of(), "connector-freshsales", Pipeline.HINT));
     await().untilAsserted(() -> assertThat(tablesWith("Eva Borrada")).isEmpty());
@@ -110,6 +106,20 @@ class ErasureComponentTest {
     String shown = orchestrator.get(invoice(pipeline, "1"), "Accept-Language", "es").text();
 
     assertThat(shown).contains("Persona borrada", "Se borró lo que decía quién era");
+  }
+
+  @Test
+  void isListedWithoutANameWhereAFirstRunIsUndone() {
+    Pipeline pipeline = invoiced("erasure-undone", "Hal Undone");
+    JsonNode asked = ask(pipeline, "request 82");
+    pipeline.erasure(published(asked).erased(List.of(), "connector-freshsales", Pipeline.HINT));
+    await().untilAsserted(() -> assertThat(tablesWith("Hal Undone")).isEmpty());
+
+    var undone =
+        orchestrator.post(
+            "/integrations/erasure-undone/undo", Map.of("since", Pipeline.HINT.toString()));
+
+    assertThat(undone.json().at("/listed/0/title").asString()).isEqualTo("Erased person");
   }
 
   @Test
@@ -127,9 +137,7 @@ class ErasureComponentTest {
 
   @Test
   void refusesAReasonThatNamesThem() {
-    Pipeline pipeline = sold("erasure-named", "Dora Named");
-    pipeline.booked("1", FIRST, 1, NET, TAX);
-    standing(orchestrator, invoice(pipeline, "1"), "IN_BOOKS");
+    Pipeline pipeline = invoiced("erasure-named", "Dora Named");
     orchestrator.settle();
 
     var answer = post(pipeline, "dora named wrote to us");
@@ -140,9 +148,7 @@ class ErasureComponentTest {
 
   @Test
   void saysWhatToDoWhereTheCrmStillHasThem() {
-    Pipeline pipeline = sold("erasure-still", "Fay Still");
-    pipeline.booked("1", FIRST, 1, NET, TAX);
-    standing(orchestrator, invoice(pipeline, "1"), "IN_BOOKS");
+    Pipeline pipeline = invoiced("erasure-still", "Fay Still");
     JsonNode asked = ask(pipeline, "request 80");
 
     pipeline.erasure(
@@ -158,9 +164,7 @@ class ErasureComponentTest {
 
   @Test
   void isAskedForOnceHoweverOften() {
-    Pipeline pipeline = sold("erasure-twice", "Gil Twice");
-    pipeline.booked("1", FIRST, 1, NET, TAX);
-    standing(orchestrator, invoice(pipeline, "1"), "IN_BOOKS");
+    Pipeline pipeline = invoiced("erasure-twice", "Gil Twice");
 
     JsonNode first = ask(pipeline, "request 81");
     JsonNode second = ask(pipeline, "request 81, again");
@@ -199,6 +203,14 @@ class ErasureComponentTest {
         .untilAsserted(
             () ->
                 assertThat(tablesWith(person.substring(person.lastIndexOf(' ') + 1))).isNotEmpty());
+    return pipeline;
+  }
+
+  /** The same, and it is in the books. */
+  private static Pipeline invoiced(String name, String person) {
+    Pipeline pipeline = sold(name, person);
+    pipeline.created("1", FIRST, 1, NET, TAX);
+    standing(orchestrator, invoice(pipeline, "1"), "IN_BOOKS");
     return pipeline;
   }
 

@@ -105,7 +105,7 @@ class UndoController {
         record.source().entity(),
         record.source().id(),
         record.part(),
-        record.content().title(),
+        words.title(record.content().title()),
         record.booked() == null ? null : record.booked().number(),
         record.vendorId(),
         record.state(),
