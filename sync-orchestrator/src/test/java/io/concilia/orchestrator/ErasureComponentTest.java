@@ -45,7 +45,7 @@ class ErasureComponentTest {
             FailureKind.REFUSED,
             Cause.of("TOO_LONG"),
             "6000",
-            name + " is refused",
+            "nan@person.example is refused",
             null,
             TOTAL,
             Map.of("name", name)),
@@ -76,6 +76,7 @@ class ErasureComponentTest {
             "What told who this was has been erased, as ana@acme.example had asked. Figures,"
                 + " numbers and times stay.");
     assertThat(tablesWith("Nan")).isEmpty();
+    assertThat(tablesWith("nan@person.example")).isEmpty();
     assertThat(story.toString()).doesNotContain("Hosting");
     assertThat(show(asked).at("/leavesTopicsBy").asString()).startsWith("2026-03-31");
   }
