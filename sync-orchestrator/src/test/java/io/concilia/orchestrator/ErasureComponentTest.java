@@ -51,7 +51,22 @@ class ErasureComponentTest {
             Map.of("name", name)),
         null,
         List.of());
-    pipeline.booked("1", FIRST, 2, NET, TAX);
+    pipeline.outcome(
+        "1",
+        FIRST,
+        2,
+        OutcomeState.REFUSED,
+        new Failure(
+            FailureKind.REFUSED,
+            Cause.of("TOO_LONG"),
+            "6000",
+            "an.e@mail.example is refused",
+            null,
+            TOTAL,
+            Map.of()),
+        null,
+        List.of());
+    pipeline.booked("1", FIRST, 3, NET, TAX);
     standing(orchestrator, invoice(pipeline, "1"), "IN_BOOKS");
 
     JsonNode asked = ask(pipeline, "request 77");
@@ -76,6 +91,7 @@ class ErasureComponentTest {
             "What told who this was has been erased, as ana@acme.example had asked. Figures,"
                 + " numbers and times stay.");
     assertThat(tablesWith("Nan")).isEmpty();
+    assertThat(tablesWith("an.e@mail.example")).isEmpty();
     assertThat(tablesWith("nan@person.example")).isEmpty();
     assertThat(story.toString()).doesNotContain("Hosting");
     assertThat(show(asked).at("/leavesTopicsBy").asString()).startsWith("2026-03-31");

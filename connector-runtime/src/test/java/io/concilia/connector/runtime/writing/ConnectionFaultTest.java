@@ -36,6 +36,22 @@ class ConnectionFaultTest {
   }
 
   @Test
+  void aTokenThatIsRefusedAtTheWriteItselfIsRenewedAndTheWriteGoesAgain() {
+    writing.give(engine, Samples.customer("41", 1, "Zenith"));
+    writing.settle(engine);
+    long writes = writing.books.writes();
+    writing.connections.next(Samples.BOOKS, "better");
+    writing.books.accept("better");
+
+    writing.give(engine, Samples.customer("42", 1, "Acme"));
+    writing.pass(engine, Duration.ofSeconds(10));
+
+    assertThat(writing.books.writes()).isEqualTo(writes + 2);
+    assertThat(writing.states(Samples.customerKey("42"))).containsExactly(OutcomeState.DONE);
+    assertThat(writing.connections.renewals()).isEqualTo(1);
+  }
+
+  @Test
   void withoutAnotherTokenTheConnectionRestsUntilItHasOne() {
     writing.books.accept("better");
     writing.give(engine, Samples.customer("42", 1, "Acme"));
