@@ -18,6 +18,7 @@ import io.concilia.connector.runtime.vendor.VendorSession;
 import io.concilia.connector.runtime.vendor.WriteResult;
 import io.concilia.contracts.canonical.CanonicalRecord;
 import io.concilia.contracts.canonical.Customer;
+import io.concilia.contracts.canonical.DocumentStatus;
 import io.concilia.contracts.canonical.Estimate;
 import io.concilia.contracts.canonical.Item;
 import io.concilia.contracts.canonical.SalesDocument;
@@ -113,6 +114,11 @@ final class FakeAdapter implements VendorAdapter {
     } else if (body instanceof Item item) {
       fields.put("name", item.name() + (context.nameTaken() ? " (" + item.code() + ")" : ""));
       fields.put("code", item.code());
+    } else if (body instanceof DocumentStatus status) {
+      fields.put("shown", status.identification().number());
+      return new Translation.Ready(
+          new VendorDocument(record.key().type(), JSON.writeValueAsString(fields)),
+          status.document().sourceId());
     } else {
       document(record, (SalesDocument) body, context, fields);
     }

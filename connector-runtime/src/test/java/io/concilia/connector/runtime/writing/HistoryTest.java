@@ -156,6 +156,19 @@ class HistoryTest {
   }
 
   @Test
+  void aCustomerThatIsBackFilledAndNobodyNeedsIsLinkedAndNothingIsFilledIn() {
+    writing.policies(onDemand());
+    String id = writing.books.add("CUSTOMER", Map.of("name", "Acme", "email", EMAIL));
+    List<FakeBooks.Entry> before = writing.books.entries();
+
+    writing.give(engine, backfilled("Acme", EMAIL));
+    writing.settle(engine);
+
+    assertThat(writing.last(Samples.customerKey("42")).vendor().id()).isEqualTo(id);
+    assertThat(writing.books.entries()).isEqualTo(before);
+  }
+
+  @Test
   void aCustomerThatIsBackFilledAndNobodyNeedsIsNotAskedAbout() {
     writing.policies(onDemand());
     writing.books.add("CUSTOMER", Map.of("name", "Acme", "email", "other@acme.example"));
