@@ -87,6 +87,33 @@ class MergedCustomersTest {
   }
 
   @Test
+  void oneThatAPersonMadeInactiveInTheBooksCountsAsMergedThere() {
+    invoicedAndDeleted();
+    give(Samples.customer("43", 1, "Acme Group"));
+    writing.books.edit(id(), "active", false);
+
+    merged();
+
+    assertMerged();
+  }
+
+  @Test
+  void aSurvivorWhoseCustomerIsNotInTheBooksAnyMoreTakesTheOtherOver() {
+    invoicedAndDeleted();
+    give(Samples.customer("43", 1, "Acme Group"));
+    writing.books.remove(writing.books.marked(SURVIVOR).get(0).id());
+    give(Samples.customer("43", 2, "Acme Group"));
+    assertThat(writing.last(SURVIVOR).state()).isEqualTo(OutcomeState.REMOVED);
+
+    merged();
+
+    assertMerged();
+    give(Samples.invoice("8", 1, "43", "5.00"));
+    assertThat(writing.books.marked(Samples.invoiceKey("8")).get(0).content())
+        .containsEntry("customer", id());
+  }
+
+  @Test
   void aProposalThatTheMergeLedToIsTakenBack() {
     invoicedAndDeleted();
     give(Samples.customer("43", 1, "Acme Group"));
