@@ -69,7 +69,11 @@ public final class BenchmarksApplication {
   private static boolean measure(Benchmark benchmark, Choice choice, Table table) {
     Effort effort =
         new Effort(
-            choice.runs(), choice.quick(), choice.rest(), what -> System.out.println("  " + what));
+            choice.runs(),
+            choice.rate(),
+            choice.quick(),
+            choice.rest(),
+            what -> System.out.println("  " + what));
     try {
       List<Figure> figures = benchmark.run(effort);
       figures.forEach(figure -> table.add(benchmark.name(), figure));

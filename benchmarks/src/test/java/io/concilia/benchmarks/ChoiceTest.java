@@ -23,10 +23,12 @@ class ChoiceTest {
 
   @Test
   void measuresWhatIsNamed() {
-    Choice choice = Choice.parse(List.of("mapping", "--quick", "--runs", "2"), KNOWN);
+    Choice choice =
+        Choice.parse(List.of("mapping", "--quick", "--runs", "2", "--rate", "20"), KNOWN);
 
     assertThat(choice.benchmarks()).extracting(Benchmark::name).containsExactly("mapping");
     assertThat(choice.runs()).isEqualTo(2);
+    assertThat(choice.rate()).isEqualTo(20);
     assertThat(choice.quick()).isTrue();
   }
 

@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SalesFloor implements AutoCloseable {
 
-  /** Deals a second, over all pairs. */
-  static final int RATE = 50;
-
   private static final Duration LOAD = Duration.ofMinutes(2);
   private static final Duration WARM_UP = Duration.ofSeconds(30);
   private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -67,12 +64,12 @@ public final class SalesFloor implements AutoCloseable {
 
   /** Two minutes of deals whose customers and items are in the books. */
   Load known(Effort effort) throws TimeoutException {
-    return load(opened().known(), effort.scaled(deals(LOAD)), effort);
+    return load(opened().known(), deals(LOAD, effort), effort);
   }
 
   /** Two minutes of deals whose customer and item nobody has seen yet. */
   Load cold(Effort effort) throws TimeoutException {
-    return load(opened().cold(), effort.scaled(deals(LOAD)), effort);
+    return load(opened().cold(), deals(LOAD, effort), effort);
   }
 
   /** Starts everything, links what is to be known, and warms up; does nothing if that is done. */
@@ -84,11 +81,13 @@ public final class SalesFloor implements AutoCloseable {
     sandbox.limits("freshsales").scale(Market.QUOTA_SCALE);
     sandbox.limits("quickbooks").scale(Market.QUOTA_SCALE);
     Market market = new Market(sandbox);
-    int each = ofEachPair(effort.scaled(deals(LOAD))) * effort.runs();
-    int warmUp = ofEachPair(effort.scaled(deals(WARM_UP)));
+    int each = ofEachPair(deals(LOAD, effort)) * effort.runs();
+    int warmUp = ofEachPair(deals(WARM_UP, effort));
     market.plant(warmUp + each, warmUp + each);
     sandbox.advance(HISTORY);
-    effort.say("%d pairs with %d open deals each".formatted(Market.PAIRS, 2 * (warmUp + each)));
+    effort.say(
+        "%d pairs with %d open deals each, %d to be won a second"
+            .formatted(Market.PAIRS, 2 * (warmUp + each), effort.rate()));
     LocalConcilia concilia =
         LocalConcilia.start(Path.of(System.getProperty("concilia.home", ".")).toAbsolutePath());
     OpenLoop loop = new OpenLoop(sandbox.url(), clock, new Random(50));
@@ -112,7 +111,7 @@ public final class SalesFloor implements AutoCloseable {
     }
     Map<String, Duration> before = floor.concilia().processorTime();
     Journal journal = Journal.open(floor.concilia(), clock.instant());
-    OpenLoop.Schedule schedule = floor.loop().win(deals, RATE);
+    OpenLoop.Schedule schedule = floor.loop().win(deals, effort.rate());
     journal.awaitInvoices(deals, PATIENCE);
     effort.say(new ProcessorTime(before, floor.concilia().processorTime()).per(count));
     floor.loop().everyDealWasWon();
@@ -134,8 +133,8 @@ public final class SalesFloor implements AutoCloseable {
     return (deals + Market.PAIRS - 1) / Market.PAIRS;
   }
 
-  private static int deals(Duration time) {
-    return (int) (RATE * time.toSeconds());
+  private static int deals(Duration time, Effort effort) {
+    return effort.scaled((int) (effort.rate() * time.toSeconds()));
   }
 
   @Override
