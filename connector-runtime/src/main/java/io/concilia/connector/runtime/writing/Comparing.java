@@ -40,7 +40,7 @@ final class Comparing {
       Write write = each.facts().write();
       Desk desk = work.post(write.connection()).desk();
       MatchKeys keys = Objects.requireNonNull(each.keys());
-      if (!indexing.fresh(desk, write.key().type(), work.now)) {
+      if (!indexing.fresh(desk, write.key().type(), write.wanted().priority(), work.now)) {
         indexing.await(work, desk, new Task(write, each.facts().record(), each.facts().findings()));
         indexing.next(work, work.post(write.connection()), true, write.key().type());
       } else if (alike(desk, creating, write.key(), keys)) {

@@ -28,6 +28,12 @@ final class Indexing {
         since = excluded.since, started_at = excluded.started_at, cursor = excluded.cursor
       """;
 
+  /**
+   * A back-fill matches for hours what nobody waits for: each refresh reads again all that it wrote
+   * itself, and would cost it more calls than it saves.
+   */
+  private static final int BACKFILL_TIMES = 5;
+
   private final JdbcTemplate jdbc;
   private final MatchIndex index;
   private final Errands errands;
@@ -40,9 +46,11 @@ final class Indexing {
     this.freshness = freshness;
   }
 
-  /** Whether matching against the index is good enough now. */
-  boolean fresh(Desk desk, RecordType type, Instant now) {
-    return progress(desk, desk.index(type)).fresh(now, freshness);
+  /** Whether matching against the index is good enough now for writes of that priority. */
+  boolean fresh(Desk desk, RecordType type, Priority priority, Instant now) {
+    Duration enough =
+        priority == Priority.BACKFILL ? freshness.multipliedBy(BACKFILL_TIMES) : freshness;
+    return progress(desk, desk.index(type)).fresh(now, enough);
   }
 
   /** Has the task wait until the index is fresh. */
