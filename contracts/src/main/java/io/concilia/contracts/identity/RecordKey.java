@@ -18,6 +18,12 @@ public record RecordKey(
   /** The part of a record that has only one effect. */
   public static final String MAIN = "main";
 
+  /** The first part of a sale whose {@link #BALANCE} is billed apart. */
+  public static final String DEPOSIT = "deposit";
+
+  /** What its deposit leaves of a sale. */
+  public static final String BALANCE = "balance";
+
   private static final String CORRECTION = "correction:";
   private static final String CURRENCY = "currency:";
 
@@ -66,6 +72,11 @@ public record RecordKey(
   public RecordKey credited(int number) {
     return new RecordKey(
         target, type, source, sourceEntity, sourceId, "credited:" + numbered(number));
+  }
+
+  /** The key of another part of the same source record. */
+  public RecordKey withPart(String other) {
+    return new RecordKey(target, type, source, sourceEntity, sourceId, other);
   }
 
   private String numbered(int number) {

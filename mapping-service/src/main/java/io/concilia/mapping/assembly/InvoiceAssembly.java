@@ -33,8 +33,6 @@ final class InvoiceAssembly {
 
   static final Shape SHAPE = new Shape();
 
-  private static final String DEPOSIT = "deposit";
-  private static final String BALANCE = "balance";
   private static final String STAGE = "stage:";
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -100,8 +98,8 @@ final class InvoiceAssembly {
     List<Part> parts = new ArrayList<>();
     parts.add(Part.withdrawn(RecordKey.MAIN, reason));
     if (policies.answered(Policy.BILLING_PLAN)) {
-      parts.add(Part.withdrawn(DEPOSIT, reason));
-      parts.add(Part.withdrawn(BALANCE, reason));
+      parts.add(Part.withdrawn(RecordKey.DEPOSIT, reason));
+      parts.add(Part.withdrawn(RecordKey.BALANCE, reason));
     }
     for (int stage = 1; stage <= policies.find(Policy.STAGES_AT_MOST).orElse(0); stage++) {
       parts.add(Part.withdrawn(STAGE + stage, reason));
@@ -139,8 +137,8 @@ final class InvoiceAssembly {
                             .withValue(percent)));
     String words = BillingWords.deposit(percent, content.language());
     return List.of(
-        present(DEPOSIT, parts.share(0, words), BillingPart.DEPOSIT, fields),
-        present(BALANCE, parts.rest(), BillingPart.BALANCE, fields));
+        present(RecordKey.DEPOSIT, parts.share(0, words), BillingPart.DEPOSIT, fields),
+        present(RecordKey.BALANCE, parts.rest(), BillingPart.BALANCE, fields));
   }
 
   private static List<Part> stages(DocumentContent content, Fields fields) {

@@ -57,14 +57,17 @@ public final class Wording {
     return named("reason.", reason);
   }
 
-  /** The record that a cause's subject names as type/entity/id, by its title if that is known. */
+  /**
+   * The record that a cause's subject names as type/entity/id, or one part of it as
+   * type/entity/id/part, by its title if that is known.
+   */
   public String record(@Nullable String subject, Known known) {
     String[] parts = subject == null ? new String[0] : subject.split("/", -1);
     if (parts.length < 3) {
       return texts.text("record.another");
     }
-    String title = title(known.titles().get(subject));
-    return named("type.", parts[0])
+    String title = title(known.titles().get(String.join("/", parts[0], parts[1], parts[2])));
+    return (parts.length > 3 ? named("part.", parts[3]) : named("type.", parts[0]))
         + (title == null ? " (" + entity(parts[1]) + " " + parts[2] + ")" : " \"" + title + "\"");
   }
 

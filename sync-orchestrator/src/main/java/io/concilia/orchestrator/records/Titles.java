@@ -25,15 +25,17 @@ public final class Titles {
              record_state.type || '/' || record_state.source_entity || '/' || record_state.source_id AS name,
              title
         FROM record_state JOIN $rows USING (integration, type, source_entity, source_id)
-       WHERE title IS NOT NULL AND part = :main
-       ORDER BY 1, 2, number
+       WHERE title IS NOT NULL
+       ORDER BY 1, 2, part <> :main, number
       """;
 
   private record Name(IntegrationId integration, String type, String entity, String id) {
 
+    /** All parts of a record are called alike. */
     static @Nullable Name of(IntegrationId integration, String text) {
       String[] parts = text.split("/", -1);
-      return parts.length == 3 ? new Name(integration, parts[0], parts[1], parts[2]) : null;
+      boolean named = parts.length == 3 || parts.length == 4;
+      return named ? new Name(integration, parts[0], parts[1], parts[2]) : null;
     }
   }
 

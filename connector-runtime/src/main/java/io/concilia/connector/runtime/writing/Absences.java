@@ -17,8 +17,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Takes in why a record that something waits for does not come: not there, not in scope, refused by
- * the rules. Every write that waits for it says so from then on, until the record does come. What
- * is done here is done again when the same message comes again, so that no waiter is left untold.
+ * the rules, left out by a person. Every write that waits for it says so from then on, until the
+ * record does come. What is done here is done again when the same message comes again, so that no
+ * waiter is left untold.
  */
 final class Absences {
 
@@ -27,7 +28,8 @@ final class Absences {
           OutcomeState.NOT_FOUND,
           OutcomeState.EXCLUDED,
           OutcomeState.REJECTED,
-          OutcomeState.NOT_NEEDED);
+          OutcomeState.NOT_NEEDED,
+          OutcomeState.DISMISSED);
 
   /** An answer that was overtaken by the record itself counts no more. */
   private static final String NOTE =

@@ -15,13 +15,14 @@ final class Causes {
 
   static final String WAITING_FOR = "WAITING_FOR";
 
-  /** Followed by the answer: NOT_FOUND, EXCLUDED, REJECTED, NOT_NEEDED or WITHDRAWN. */
+  /** Followed by the answer: NOT_FOUND, EXCLUDED, REJECTED, NOT_NEEDED, DISMISSED or WITHDRAWN. */
   private static final String REFERENCE = "REFERENCE_";
 
   static final String UNKNOWN_CONNECTION = "UNKNOWN_CONNECTION";
   static final String UNKNOWN_INTEGRATION = "UNKNOWN_INTEGRATION";
   static final String INVALID_POLICY = "INVALID_POLICY";
   static final String LOOP = "LOOP";
+  static final String EARLIER_PART_DIFFERS = "EARLIER_PART_DIFFERS";
   static final String APPROVAL = "APPROVAL";
   static final String FREEZE = "FREEZE";
   static final String DATED_AHEAD = "DATED_AHEAD";
@@ -66,8 +67,13 @@ final class Causes {
     return hold(REFERENCE + why, named(missing), details);
   }
 
+  /**
+   * A part of a document is named as such; customers and items have none that people tell apart.
+   */
   private static String named(RecordKey missing) {
-    return missing.type() + "/" + missing.sourceEntity() + "/" + missing.sourceId();
+    String record = missing.type() + "/" + missing.sourceEntity() + "/" + missing.sourceId();
+    boolean part = missing.type().isDocument() && !missing.part().equals(RecordKey.MAIN);
+    return part ? record + "/" + missing.part() : record;
   }
 
   /** The money that a hold of this record holds up; absent where it is no document. */

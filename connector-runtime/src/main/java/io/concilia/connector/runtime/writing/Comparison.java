@@ -11,6 +11,7 @@ import io.concilia.contracts.value.Totals;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,12 +41,7 @@ final class Comparison {
       differences.add(new Difference("currency", currency, bookedCurrency, false));
       return differences;
     }
-    Money gross = content.expected().gross();
-    if (gross != null) {
-      compare("gross", gross, booked.totals().gross(), content, differences);
-    } else {
-      compare("net", expectedNet(content), booked.totals().net(), content, differences);
-    }
+    total(content, booked.totals()).ifPresent(differences::add);
     if (booked.exchangeRate() != null
         && booked.exchangeRate().compareTo(BigDecimal.ONE) == 0
         && company != null
@@ -54,6 +50,14 @@ final class Comparison {
       differences.add(new Difference("exchangeRate", "", one, false));
     }
     return differences;
+  }
+
+  /** The difference between what it should come to and what the books say, if there is one. */
+  static Optional<Difference> total(DocumentContent content, Totals booked) {
+    Money gross = content.expected().gross();
+    return gross != null
+        ? compare("gross", gross, booked.gross(), content)
+        : compare("net", expectedNet(content), booked.net(), content);
   }
 
   /** Of what is booked, the figure that stands beside what the CRM says: with tax or without. */
@@ -78,21 +82,17 @@ final class Comparison {
     };
   }
 
-  private static void compare(
-      String field,
-      @Nullable Money expected,
-      @Nullable Money booked,
-      DocumentContent content,
-      List<Difference> differences) {
+  private static Optional<Difference> compare(
+      String field, @Nullable Money expected, @Nullable Money booked, DocumentContent content) {
     if (expected == null || booked == null || expected.equals(booked)) {
-      return;
+      return Optional.empty();
     }
     BigDecimal difference = expected.amount().subtract(booked.amount()).abs();
     BigDecimal allowance =
         BigDecimal.valueOf(
             Math.min(content.lines().size(), MOST_TOLERATED),
             content.currency().getDefaultFractionDigits());
-    differences.add(
+    return Optional.of(
         new Difference(
             field, expected.toString(), booked.toString(), difference.compareTo(allowance) <= 0));
   }

@@ -250,6 +250,9 @@ final class InboxTable {
       named
           .optional()
           .forEach(key -> references.add(new Reference(each.key(), key, false, priority)));
+      if (named.earlier() != null) {
+        references.add(new Reference(each.key(), named.earlier(), true, priority));
+      }
     }
     if (references.isEmpty()) {
       return;

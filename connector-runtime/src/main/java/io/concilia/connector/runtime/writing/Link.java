@@ -5,6 +5,8 @@ import io.concilia.connector.runtime.vendor.VendorRecord;
 import io.concilia.contracts.identity.IntegrationId;
 import io.concilia.contracts.identity.RecordKey;
 import io.concilia.contracts.outcome.Booked;
+import io.concilia.contracts.value.Money;
+import io.concilia.contracts.value.Totals;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.function.Consumer;
@@ -75,19 +77,34 @@ record Link(
   record Figures(
       @Nullable String phase,
       @Nullable String number,
+      @Nullable String net,
       @Nullable String gross,
       @Nullable String currency) {
 
     static Figures of(@Nullable Booked booked) {
       if (booked == null) {
-        return new Figures(null, null, null, null);
+        return new Figures(null, null, null, null, null);
       }
       var total = booked.totals().headline();
       return new Figures(
           booked.phase().name(),
           booked.number(),
-          total == null ? null : total.amount().toPlainString(),
+          amount(booked.totals().net()),
+          amount(total),
           total == null ? null : total.currency().getCurrencyCode());
+    }
+
+    private static @Nullable String amount(@Nullable Money money) {
+      return money == null ? null : money.amount().toPlainString();
+    }
+
+    /** As far as the books said what it comes to. */
+    Totals totals() {
+      return new Totals(money(net), null, money(gross), null);
+    }
+
+    private @Nullable Money money(@Nullable String amount) {
+      return amount == null || currency == null ? null : Money.of(amount, currency);
     }
   }
 

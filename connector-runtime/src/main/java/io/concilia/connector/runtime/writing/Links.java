@@ -19,28 +19,29 @@ final class Links {
   private static final String STORE =
       """
       insert into writing.link as l (key, connection, type, vendor_id, lock_token, document, integration,
-        made_by, writer, gone, retired, name_taken, issue_date, customer, phase, number, gross, currency,
+        made_by, writer, gone, retired, name_taken, issue_date, customer, phase, number, net, gross, currency,
         content, agreed, linked_at, linked_by, written_at)
       select key, connection, type, vendor_id, lock_token, document, integration, made_by,
         writer and not exists (
           select 1 from writing.link o
           where o.connection = n.connection and o.type = n.type and o.vendor_id = n.vendor_id
             and o.writer and not o.gone and o.key <> n.key),
-        gone, retired, name_taken, issue_date, customer, phase, number, gross, currency, content,
+        gone, retired, name_taken, issue_date, customer, phase, number, net, gross, currency, content,
         agreed, linked_at, linked_by, written_at
       from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
         ?::text[], ?::boolean[], ?::boolean[], ?::boolean[], ?::boolean[], ?::text[]::date[], ?::text[],
-        ?::text[], ?::text[], ?::text[]::numeric[], ?::text[], ?::bytea[], ?::text[],
+        ?::text[], ?::text[], ?::text[]::numeric[], ?::text[]::numeric[], ?::text[], ?::bytea[], ?::text[],
         ?::text[]::timestamptz[], ?::text[], ?::text[]::timestamptz[])
       as n(key, connection, type, vendor_id, lock_token, document, integration, made_by, writer,
-        gone, retired, name_taken, issue_date, customer, phase, number, gross, currency, content, agreed,
+        gone, retired, name_taken, issue_date, customer, phase, number, net, gross, currency, content, agreed,
         linked_at, linked_by, written_at)
       on conflict (key) do update set
         vendor_id = excluded.vendor_id, lock_token = excluded.lock_token,
         document = excluded.document, gone = excluded.gone,
         retired = excluded.retired, name_taken = excluded.name_taken,
         issue_date = excluded.issue_date, customer = excluded.customer, phase = excluded.phase,
-        number = excluded.number, gross = excluded.gross, currency = excluded.currency,
+        number = excluded.number, net = excluded.net, gross = excluded.gross,
+        currency = excluded.currency,
         content = excluded.content, agreed = excluded.agreed,
         written_at = excluded.written_at,
         (integration, made_by, writer, linked_at, linked_by) = (
@@ -81,6 +82,7 @@ final class Links {
             .text(link -> link.naming().customer())
             .text(link -> link.figures().phase())
             .text(link -> link.figures().number())
+            .text(link -> link.figures().net())
             .text(link -> link.figures().gross())
             .text(link -> link.figures().currency())
             .bytes(link -> link.accounted().content())
@@ -161,6 +163,7 @@ final class Links {
         new Link.Figures(
             row.getString("phase"),
             row.getString("number"),
+            row.getString("net"),
             row.getString("gross"),
             row.getString("currency")),
         new Link.Accounted(

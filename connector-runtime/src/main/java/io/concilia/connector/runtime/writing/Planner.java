@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,7 +83,9 @@ final class Planner {
   private Optional<Plan> notYet(Facts f) {
     References references = References.of(f.record());
     List<RecordKey> missing =
-        references.required().stream().filter(key -> !linked(f, key)).toList();
+        Stream.concat(references.required().stream(), earlier(f, references))
+            .filter(key -> !linked(f, key))
+            .toList();
     if (!missing.isEmpty()) {
       return Optional.of(new Plan.Wait(missing));
     }
@@ -96,6 +99,11 @@ final class Planner {
     return unneeded(f) && f.record().origin() != Origin.BACKFILL
         ? Optional.of(new Plan.Sleep())
         : Optional.empty();
+  }
+
+  /** What must be billed before this, which need not stay as it was once this is billed. */
+  private static Stream<RecordKey> earlier(Facts f, References references) {
+    return f.link() == null ? Stream.ofNullable(references.earlier()) : Stream.empty();
   }
 
   private static boolean unneeded(Facts f) {

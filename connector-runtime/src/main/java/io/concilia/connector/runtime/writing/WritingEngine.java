@@ -35,16 +35,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class WritingEngine {
 
-  /** Asked in this order. */
-  private static final List<HoldRule> HOLD_RULES =
-      List.of(
-          new ClosedPeriodRule(),
-          new FreezeRule(),
-          new InvoiceAgainRule(),
-          new DatedAheadRule(),
-          new ApprovalRule(),
-          new VolumeRule());
-
   private final WritingLoop loop;
   private final WritingListeners listeners;
   private final Inspection inspection;
@@ -229,8 +219,20 @@ public final class WritingEngine {
       return of(loop, listeners(loop, known), new Inspection(storage.jdbc(), around.connections()));
     }
 
+    /** Asked in this order. */
+    private List<HoldRule> holdRules() {
+      return List.of(
+          new ClosedPeriodRule(),
+          new FreezeRule(),
+          new InvoiceAgainRule(),
+          new EarlierPartRule(decoding::record),
+          new DatedAheadRule(),
+          new ApprovalRule(),
+          new VolumeRule());
+    }
+
     private Dispatcher dispatcher(Errands errands, Indexing indexing) {
-      Planner planner = new Planner(around.adapter(), HOLD_RULES, properties);
+      Planner planner = new Planner(around.adapter(), holdRules(), properties);
       Deciding deciding = new Deciding(planner);
       return new Dispatcher(
           new Claiming(
