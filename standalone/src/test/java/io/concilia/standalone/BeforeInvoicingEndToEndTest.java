@@ -131,6 +131,7 @@ class BeforeInvoicingEndToEndTest {
     pair.crm().win(deal);
 
     pair.awaitCause(deal, "CLOSED_PERIOD");
+    assertThat(pair.books().calls("POST")).doesNotContain("create invoice");
     assertThat(pair.books().all("invoice")).isEmpty();
     pair.books().settings("{\"bookCloseDate\": \"2020-12-31\"}");
     pair.act(deal, "retry", "{}");
