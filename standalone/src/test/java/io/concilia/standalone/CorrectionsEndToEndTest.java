@@ -9,6 +9,7 @@ import io.concilia.standalone.pipeline.Pair;
 import io.concilia.standalone.pipeline.Pipeline;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -38,6 +39,8 @@ class CorrectionsEndToEndTest {
         .startsWith("Corrects invoice " + invoice(deal).path("DocNumber").asString());
     assertThat(Books.net(invoice(deal))).isEqualByComparingTo("100.00");
     await().atMost(PATIENCE).until(() -> standing("CREDIT_NOTE", deal).equals("IN_BOOKS"));
+    awaitBalance(() -> creditNote(deal), "0");
+    awaitBalance(() -> invoice(deal), owed(invoice(deal), note));
     crm.line(deal, product, 1, "70.00");
     pair.awaitMoney(deal, "70.00");
     pair.awaitState(deal, "CHANGED_AFTER");
@@ -81,6 +84,24 @@ class CorrectionsEndToEndTest {
     pair.act(deal, "create-new", "{}");
     pair.awaitState(deal, "IN_BOOKS");
     assertThat(books.invoicesOf(deal)).hasSize(2);
+  }
+
+  /** What the whole comes to, less the credit. */
+  private static String owed(JsonNode invoice, JsonNode credit) {
+    return invoice
+        .path("TotalAmt")
+        .decimalValue()
+        .subtract(credit.path("TotalAmt").decimalValue())
+        .toPlainString();
+  }
+
+  private static void awaitBalance(Supplier<JsonNode> document, String balance) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(document.get().path("Balance").decimalValue())
+                    .isEqualByComparingTo(balance));
   }
 
   private String product;

@@ -96,6 +96,11 @@ final class FreshsalesWriter implements VendorAdapter {
   }
 
   @Override
+  public Optional<VendorDocument> application(VendorRecord creditNote, VendorRecord invoice) {
+    return Optional.empty();
+  }
+
+  @Override
   public VendorRequest request(List<Member> members, String idempotencyKey) {
     Member member = members.get(0);
     VendorRecord current =

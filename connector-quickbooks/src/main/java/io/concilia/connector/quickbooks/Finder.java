@@ -34,6 +34,9 @@ final class Finder {
     if (search instanceof Search.ById byId) {
       return byId(session, byId);
     }
+    if (search instanceof Search.Corrected corrected) {
+      return byId(session, new Search.ById(corrected.type(), corrected.id()));
+    }
     if (search instanceof Search.ByMark byMark) {
       return byMark(session, byMark);
     }

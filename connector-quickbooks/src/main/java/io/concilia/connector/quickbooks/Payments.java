@@ -7,7 +7,10 @@ import java.util.Objects;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
-/** When money came in: documents name the payments that settle them, but not their days. */
+/**
+ * When money came in: documents name the payments that settle them, but not their days. A payment
+ * of nothing only sets a credit off.
+ */
 final class Payments {
 
   private static final String PAYMENT = "Payment";
@@ -37,6 +40,7 @@ final class Payments {
                     .path("QueryResponse")
                     .path(PAYMENT)
                     .valueStream()
+                    .filter(payment -> Json.decimalOrZero(payment, "TotalAmt").signum() > 0)
                     .map(payment -> Json.string(payment, "TxnDate"))
                     .filter(Objects::nonNull)
                     .map(LocalDate::parse)

@@ -70,6 +70,11 @@ final class QuickBooksAdapter implements VendorAdapter {
   }
 
   @Override
+  public Optional<VendorDocument> application(VendorRecord creditNote, VendorRecord invoice) {
+    return Applications.of(creditNote, invoice);
+  }
+
+  @Override
   public VendorRequest request(List<Member> members, String idempotencyKey) {
     return Requests.of(members, idempotencyKey);
   }

@@ -31,20 +31,30 @@ final class Requests {
     boolean repeatable = members.stream().allMatch(Requests::repeatable);
     if (members.size() == 1) {
       Member member = members.get(0);
-      String path = Entity.of(member.document().type()).path() + query;
+      String path = path(member) + query;
       return new VendorRequest("POST", path, Json.text(body(member)), 1, repeatable);
     }
     return new VendorRequest(
         "POST", "/batch" + query, Json.text(batch(members)), members.size(), repeatable);
   }
 
+  private static String path(Member member) {
+    return member.operation() == Operation.APPLY
+        ? Applications.PATH
+        : Entity.of(member.document().type()).path();
+  }
+
   /**
    * Whether QuickBooks could not do it twice even if it forgot the request id: a second update
    * meets a moved lock token, a second customer or item a taken name. A second invoice meets
-   * nothing.
+   * nothing; a second application meets a refusal that would say nothing of the first.
    */
   static boolean repeatable(Member member) {
-    return member.operation() != Operation.CREATE || Entity.of(member.document().type()).isListed();
+    return switch (member.operation()) {
+      case CREATE -> Entity.of(member.document().type()).isListed();
+      case UPDATE, WITHDRAW, RESTORE -> true;
+      case APPLY -> false;
+    };
   }
 
   private static ObjectNode batch(List<Member> members) {
@@ -67,7 +77,7 @@ final class Requests {
   private static ObjectNode body(Member member) {
     ObjectNode document = Json.object(member.document().json());
     return switch (member.operation()) {
-      case CREATE -> document;
+      case CREATE, APPLY -> document;
       case UPDATE -> update(member, document);
       case RESTORE -> update(member, document).put("Active", true);
       case WITHDRAW -> addressed(member, document);

@@ -5,6 +5,7 @@ import io.concilia.connector.runtime.vendor.VendorRecord;
 import io.concilia.connector.runtime.vendor.VendorRequest;
 import io.concilia.connector.runtime.vendor.VendorSession;
 import io.concilia.connector.runtime.vendor.WriteResult;
+import io.concilia.contracts.identity.RecordType;
 import io.concilia.contracts.outcome.Cause;
 import io.concilia.contracts.outcome.FailureKind;
 import java.util.HashMap;
@@ -103,7 +104,10 @@ final class WriteAnswers {
 
   private WriteResult written(JsonNode body, JsonNode holder) {
     try {
-      List<VendorRecord> records = client.records(session, body, holder);
+      List<VendorRecord> records =
+          holder.has(Applications.PAYMENT)
+              ? List.of(payment(holder.path(Applications.PAYMENT)))
+              : client.records(session, body, holder);
       return records.size() == 1
           ? new WriteResult.Done(records.get(0))
           : new WriteResult.Failed(unreadable("the answer holds " + records.size() + " records"));
@@ -111,6 +115,19 @@ final class WriteAnswers {
       // Written it is, whatever keeps us from reading it; the other members must not suffer.
       return new WriteResult.Failed(unreadable(e.toString()));
     }
+  }
+
+  private static VendorRecord payment(JsonNode payment) {
+    return new VendorRecord(
+        RecordType.PAYMENT,
+        Objects.requireNonNull(Json.string(payment, "Id"), "a payment without an Id"),
+        Json.string(payment, "SyncToken"),
+        List.of(),
+        true,
+        null,
+        null,
+        null,
+        Json.text(payment));
   }
 
   private static VendorFailure unreadable(String what) {

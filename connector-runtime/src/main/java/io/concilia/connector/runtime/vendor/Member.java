@@ -28,6 +28,8 @@ public record Member(
     UPDATE,
     WITHDRAW,
     /** Makes active again what we made inactive, and says the document of it. */
-    RESTORE
+    RESTORE,
+    /** Sets a credit note off against its invoice; the document is what does, not the note. */
+    APPLY
   }
 }

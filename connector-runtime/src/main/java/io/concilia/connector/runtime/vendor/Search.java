@@ -13,6 +13,9 @@ public sealed interface Search {
   /** By the vendor's id; answers none when it is gone, and inactive ones too. */
   record ById(RecordType type, String id) implements Search {}
 
+  /** The document that a credit note corrects, by the vendor's id. */
+  record Corrected(RecordType type, String id) implements Search {}
+
   /**
    * By our mark, to find what a call wrote whose answer was lost. Where marks cannot be queried,
    * the document as it was sent narrows the search, and so does the moment.

@@ -39,6 +39,12 @@ public interface VendorAdapter {
    */
   Translation withdraw(CanonicalRecord record, VendorRecord current, TranslationContext context);
 
+  /**
+   * What sets a credit note off against the invoice that it corrects, as both were just read; empty
+   * where nothing is left of either. Pure.
+   */
+  Optional<VendorDocument> application(VendorRecord creditNote, VendorRecord invoice);
+
   /** The exact request for these members, in order. Pure; stored before it is sent. */
   VendorRequest request(List<Member> members, String idempotencyKey);
 

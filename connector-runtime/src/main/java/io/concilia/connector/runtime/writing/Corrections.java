@@ -70,7 +70,7 @@ final class Corrections {
     DocumentContent content =
         like(before.content(), lines).reference(corrected).expected(sum(before, lines)).build();
     return new CreditNote(
-        content, corrects, Method.DIFFERENCE, reason(before.content(), after), why, false);
+        content, corrects, Method.DIFFERENCE, reason(before.content(), after), why, true);
   }
 
   /**
@@ -94,7 +94,7 @@ final class Corrections {
             .expected(booked == null ? sum(before, lines) : Totals.ofGross(booked))
             .build();
     return new CreditNote(
-        content, corrects, Method.FULL, reason(before.content(), after), why, false);
+        content, corrects, Method.FULL, reason(before.content(), after), why, true);
   }
 
   /** Bills what was billed too little. */

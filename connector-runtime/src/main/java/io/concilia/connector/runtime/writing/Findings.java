@@ -19,28 +19,32 @@ record Findings(
     @Nullable List<VendorRecord> byName,
     @Nullable List<VendorRecord> similar,
     @Nullable List<VendorRecord> users,
+    @Nullable List<VendorRecord> corrected,
     @Nullable Match match) {
 
-  static final Findings NONE = new Findings(null, null, null, null, null, null);
+  static final Findings NONE = new Findings(null, null, null, null, null, null, null);
 
   Findings with(Search search, List<VendorRecord> found) {
     List<VendorRecord> answer = List.copyOf(found);
     if (search instanceof Search.ById) {
-      return new Findings(answer, byMark, byName, similar, users, match);
+      return new Findings(answer, byMark, byName, similar, users, corrected, match);
     }
     if (search instanceof Search.ByMark) {
-      return new Findings(byId, answer, byName, similar, users, match);
+      return new Findings(byId, answer, byName, similar, users, corrected, match);
+    }
+    if (search instanceof Search.Corrected) {
+      return new Findings(byId, byMark, byName, similar, users, answer, match);
     }
     if (search instanceof Search.Users) {
-      return new Findings(byId, byMark, byName, similar, answer, match);
+      return new Findings(byId, byMark, byName, similar, answer, corrected, match);
     }
     return search instanceof Search.ByName
-        ? new Findings(byId, byMark, answer, similar, users, match)
-        : new Findings(byId, byMark, byName, answer, users, match);
+        ? new Findings(byId, byMark, answer, similar, users, corrected, match)
+        : new Findings(byId, byMark, byName, answer, users, corrected, match);
   }
 
   Findings with(Match decided) {
-    return new Findings(byId, byMark, byName, similar, users, decided);
+    return new Findings(byId, byMark, byName, similar, users, corrected, decided);
   }
 
   /** The documents that were found by mark or likeness. */

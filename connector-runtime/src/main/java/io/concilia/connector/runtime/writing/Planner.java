@@ -45,6 +45,7 @@ final class Planner {
   private final PlansUpdates updates;
   private final PlansFields fields;
   private final PlansWithdrawals withdrawals;
+  private final CreditApplication application;
   private final WritingProperties properties;
 
   Planner(VendorAdapter adapter, List<HoldRule> holdRules, WritingProperties properties) {
@@ -53,6 +54,7 @@ final class Planner {
     this.updates = new PlansUpdates(adapter, holdRules);
     this.fields = new PlansFields(adapter);
     this.withdrawals = new PlansWithdrawals(adapter, properties);
+    this.application = new CreditApplication(adapter);
     this.properties = properties;
   }
 
@@ -144,6 +146,9 @@ final class Planner {
       return creates.next(f, document);
     }
     String step = f.write().memory().step();
+    if (step != null && CreditApplication.isOne(step)) {
+      return application.next(f, link, step);
+    }
     if (step != null) {
       return new Plan.Send(
           Operation.UPDATE,

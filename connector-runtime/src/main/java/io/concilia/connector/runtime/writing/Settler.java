@@ -87,7 +87,9 @@ final class Settler {
   private void settle(
       Errand.Writing sent, Sending sending, WriteResult result, Answer answer, Effects effects) {
     Desk desk = sent.ticket().desk();
-    if (result instanceof WriteResult.Done done) {
+    if (result instanceof WriteResult.Done && isApplication(sending)) {
+      applied(sending, CreditApplication.APPLIED, answer.at(), effects);
+    } else if (result instanceof WriteResult.Done done) {
       done(desk, sending, done.record(), answer.at(), effects);
     } else if (result instanceof WriteResult.Continues continues) {
       continues(sending, continues, answer.at(), effects);
@@ -114,9 +116,32 @@ final class Settler {
                 record.booked(),
                 withdrawn ? List.of() : differences(desk, sending, record),
                 sending.attempts())));
-    if (sending.newest()) {
+    if (sending.newest() && CreditApplication.follows(attempt.operation(), sending.record())) {
+      effects.store(goesOn(sending.write(), CreditApplication.APPLY, at));
+    } else if (sending.newest()) {
       effects.deleted.add(sending.write());
     }
+  }
+
+  private static boolean isApplication(Sending sending) {
+    return sending.attempt().operation() == Operation.APPLY;
+  }
+
+  /** The credit note itself was not written: it is read once more, and that ends it. */
+  private static void applied(Sending sending, String how, Instant at, Effects effects) {
+    effects.close(
+        sending.attempt(),
+        how.equals(CreditApplication.APPLIED) ? AttemptState.DONE : AttemptState.FAILED,
+        at);
+    if (sending.newest()) {
+      effects.store(goesOn(sending.write(), how, at));
+    } else {
+      effects.reports.add(superseded(sending.attempt()));
+    }
+  }
+
+  private static Write goesOn(Write write, String step, Instant at) {
+    return write.with(write.memory().withStep(step)).due(at);
   }
 
   private static @Nullable String reason(Sending sending) {
@@ -125,6 +150,7 @@ final class Settler {
       case CREATE, UPDATE -> made(sending) ? Link.MadeBy.CREATED.name() : null;
       case WITHDRAW -> attempt.key().type().isDocument() ? null : Retirement.DEACTIVATED;
       case RESTORE -> Retirement.ACTIVE_AGAIN;
+      case APPLY -> CreditApplication.APPLIED;
     };
   }
 
@@ -142,7 +168,7 @@ final class Settler {
       Write write = sending.write();
       Write made =
           sending.attempt().operation() == Operation.CREATE ? write.with(Note.MADE) : write;
-      effects.store(made.with(made.memory().withStep(result.step())).due(at));
+      effects.store(goesOn(made, result.step(), at));
     } else {
       effects.reports.add(superseded(sending.attempt()));
     }
@@ -153,6 +179,10 @@ final class Settler {
     Reaction reaction = Reaction.toFailedWrite(failure.kind());
     if (reaction.leavesOpen(sent.again())) {
       unknown(sent, sending, answer.at(), effects);
+      return;
+    }
+    if (isApplication(sending) && saysNo(reaction)) {
+      applied(sending, CreditApplication.LEFT_OPEN, answer.at(), effects);
       return;
     }
     effects.close(sending.attempt(), AttemptState.FAILED, answer.at());
@@ -169,6 +199,14 @@ final class Settler {
     } else {
       effects.reports.add(superseded(sending.attempt()));
     }
+  }
+
+  /** Whether the vendor will say the same of the same call again. */
+  private static boolean saysNo(Reaction reaction) {
+    return switch (reaction) {
+      case DEAD_LETTER, DEAD_LETTER_AND_ALERT, HOLD, MATCH, AWAIT_REFERENCE, REREAD -> true;
+      case RETRY, SETTLE, SLOW_DOWN, RENEW_TOKEN, DISCONNECT, SUSPEND -> false;
+    };
   }
 
   /** A bookkeeper was quicker: what was not used when we looked is now, so we look once more. */

@@ -167,6 +167,18 @@ final class FakeAdapter implements VendorAdapter {
   }
 
   @Override
+  public Optional<VendorDocument> application(VendorRecord creditNote, VendorRecord invoice) {
+    Map<String, Object> note = fields(new VendorDocument(creditNote.type(), creditNote.json()));
+    return note.containsKey("appliedTo")
+        ? Optional.empty()
+        : Optional.of(
+            new VendorDocument(
+                creditNote.type(),
+                JSON.writeValueAsString(
+                    Map.of("credit", creditNote.id(), "appliedTo", invoice.id()))));
+  }
+
+  @Override
   public VendorRequest request(List<Member> members, String idempotencyKey) {
     List<Map<String, Object>> all = new ArrayList<>();
     for (Member member : members) {
@@ -178,7 +190,10 @@ final class FakeAdapter implements VendorAdapter {
         document.put("active", true);
       }
       one.put("document", document);
-      if (member.vendorId() != null) {
+      if (member.operation() == Member.Operation.APPLY) {
+        one.put("type", "APPLICATION");
+        one.put("mark", "application");
+      } else if (member.vendorId() != null) {
         one.put("id", member.vendorId());
         one.put("token", member.lockToken());
       }
@@ -222,16 +237,18 @@ final class FakeAdapter implements VendorAdapter {
   @Override
   public Mono<List<VendorRecord>> find(VendorSession session, Search search) {
     String body =
-        search instanceof Search.ById byId
-            ? BooksClient.search("id", byId.type(), byId.id())
-            : search instanceof Search.ByMark byMark
-                ? BooksClient.search("mark", byMark.type(), byMark.key().toString())
-                : search instanceof Search.ByName byName
-                    ? BooksClient.search("name", byName.type(), byName.displayName())
-                    : search instanceof Search.Users users
-                        ? BooksClient.search("users", users.type(), users.record().id())
-                        : BooksClient.search(
-                            "similar", search.type(), ((Search.Similar) search).customer());
+        search instanceof Search.Corrected corrected
+            ? BooksClient.search("id", corrected.type(), corrected.id())
+            : search instanceof Search.ById byId
+                ? BooksClient.search("id", byId.type(), byId.id())
+                : search instanceof Search.ByMark byMark
+                    ? BooksClient.search("mark", byMark.type(), byMark.key().toString())
+                    : search instanceof Search.ByName byName
+                        ? BooksClient.search("name", byName.type(), byName.displayName())
+                        : search instanceof Search.Users users
+                            ? BooksClient.search("users", users.type(), users.record().id())
+                            : BooksClient.search(
+                                "similar", search.type(), ((Search.Similar) search).customer());
     return BooksClient.call(session, "/find", body).map(this::records);
   }
 
@@ -254,7 +271,11 @@ final class FakeAdapter implements VendorAdapter {
   }
 
   private VendorRecord record(JsonNode node) {
-    RecordType type = RecordType.valueOf(node.get("type").asString().replace("VENDOR", "CUSTOMER"));
+    String stored = node.get("type").asString();
+    RecordType type =
+        stored.equals("APPLICATION")
+            ? RecordType.CUSTOMER_BALANCE
+            : RecordType.valueOf(stored.replace("VENDOR", "CUSTOMER"));
     JsonNode content = node.get("content");
     return new VendorRecord(
         type,
@@ -262,7 +283,7 @@ final class FakeAdapter implements VendorAdapter {
         node.get("token").asString(),
         content.has("mark") ? List.of(content.get("mark").asString()) : List.of(),
         node.get("active").asBoolean(),
-        type.isDocument() ? null : keys(node),
+        type == RecordType.CUSTOMER || type == RecordType.ITEM ? keys(node) : null,
         type.isDocument() ? booked(content) : null,
         null,
         JSON.writeValueAsString(content));
@@ -279,7 +300,7 @@ final class FakeAdapter implements VendorAdapter {
         LocalDate.parse(content.get("date").asString()),
         null,
         new Totals(total, null, total, null),
-        total,
+        content.has("appliedTo") ? Money.zero(total.currency()) : total,
         null,
         null,
         null,

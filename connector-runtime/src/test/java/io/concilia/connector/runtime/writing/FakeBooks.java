@@ -264,6 +264,9 @@ final class FakeBooks implements AutoCloseable {
     boolean active = !Boolean.FALSE.equals(merged.get("active"));
     Entry entry = new Entry(used, type, current == null ? 0 : current.token() + 1, active, merged);
     entries.put(used, entry);
+    if (type.equals("APPLICATION")) {
+      edit(content.get("credit").toString(), "appliedTo", content.get("appliedTo"));
+    }
     return Map.of("record", entry);
   }
 
