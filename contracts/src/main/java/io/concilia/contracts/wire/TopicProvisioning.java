@@ -2,15 +2,19 @@ package io.concilia.contracts.wire;
 
 import io.concilia.contracts.topic.Topics;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -29,13 +33,32 @@ public final class TopicProvisioning {
   }
 
   static void ensure(Admin admin, List<Topics.Topic> topics) {
-    Set<String> existing = await(admin.listTopics().names());
+    Set<String> existing = await(admin.listTopics().names(), "the topics could not be listed");
     List<NewTopic> missing =
         topics.stream()
             .filter(topic -> !existing.contains(topic.name()))
             .map(TopicProvisioning::described)
             .toList();
-    admin.createTopics(missing).values().values().forEach(TopicProvisioning::awaitCreated);
+    Map<String, KafkaFuture<Void>> creations = admin.createTopics(missing).values();
+    awaitLeaders(
+        admin,
+        missing.stream()
+            .filter(topic -> created(Objects.requireNonNull(creations.get(topic.name()))))
+            .toList());
+  }
+
+  /**
+   * A topic is there before its partitions take messages. What is sent in between may be refused
+   * while the batch behind it is taken, and a producer that keeps the order never gets over that.
+   */
+  private static void awaitLeaders(Admin admin, List<NewTopic> created) {
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    for (NewTopic topic : created) {
+      for (int partition = 0; partition < topic.numPartitions(); partition++) {
+        ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+      }
+    }
+    var unused = await(admin.listOffsets(ends).all(), "the new topics do not take messages");
   }
 
   private static NewTopic described(Topics.Topic topic) {
@@ -59,25 +82,28 @@ public final class TopicProvisioning {
         Long.toString(Topics.SEGMENT.toMillis()));
   }
 
-  private static void awaitCreated(KafkaFuture<Void> creation) {
+  /** Not if somebody else was quicker. */
+  private static boolean created(KafkaFuture<Void> creation) {
     try {
       creation.get();
+      return true;
     } catch (InterruptedException e) {
       throw new InterruptException(e);
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
         throw new KafkaException("a topic could not be created", e.getCause());
       }
+      return false;
     }
   }
 
-  private static <T> T await(KafkaFuture<T> future) {
+  private static <T> T await(KafkaFuture<T> future, String otherwise) {
     try {
       return future.get();
     } catch (InterruptedException e) {
       throw new InterruptException(e);
     } catch (ExecutionException e) {
-      throw new KafkaException("the topics could not be listed", e.getCause());
+      throw new KafkaException(otherwise, e.getCause());
     }
   }
 }
