@@ -121,9 +121,11 @@ class BeforeInvoicingEndToEndTest {
 
   @Test
   void booksThatAreClosedHoldWhatWouldBeDatedInThem() {
-    Pair pair = pipeline.pair("closed-books", Company.american());
     String tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1).toString();
-    pair.books().settings("{\"bookCloseDate\": \"%s\"}".formatted(tomorrow));
+    Pair pair =
+        pipeline.pair(
+            "closed-books",
+            Company.american().withBooks("{\"bookCloseDate\": \"%s\"}".formatted(tomorrow)));
     String account = pair.crm().account("Too late");
     String product = pair.crm().product("Late", "LATE-1", "10");
     String deal = pair.crm().deal("Too late", account, product, 1, "10.00");
