@@ -45,7 +45,9 @@ final class CauseArguments {
     arguments.put("cause", failure.cause().code());
     put("subject", failure.cause().subject());
     put("field", named("field.", failure.field()));
-    arguments.put("record", words.record(failure.cause().subject(), known));
+    String record = words.record(failure.cause().subject(), known);
+    arguments.put("record", record);
+    arguments.put("Record", words.capital(record));
     people();
     words();
   }

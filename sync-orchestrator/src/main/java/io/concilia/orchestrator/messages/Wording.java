@@ -67,7 +67,8 @@ public final class Wording {
       return texts.text("record.another");
     }
     String title = title(known.titles().get(String.join("/", parts[0], parts[1], parts[2])));
-    return (parts.length > 3 ? named("part.", parts[3]) : named("type.", parts[0]))
+    boolean named = parts.length > 3 && texts.has("part." + parts[3]);
+    return (named ? texts.text("part." + parts[3]) : named("type.", parts[0]))
         + (title == null ? " (" + entity(parts[1]) + " " + parts[2] + ")" : " \"" + title + "\"");
   }
 
@@ -76,10 +77,8 @@ public final class Wording {
     Map<String, Object> arguments = CauseArguments.of(this, failure, known);
     String key = "cause." + failure.cause().code();
     String ofSubject = key + "." + failure.cause().subject();
-    if (texts.has(ofSubject)) {
-      return texts.best(ofSubject, arguments);
-    }
-    return texts.best(texts.has(key) ? key : OTHER_CAUSE, arguments);
+    String best = texts.has(ofSubject) ? ofSubject : texts.has(key) ? key : OTHER_CAUSE;
+    return texts.best(best, arguments);
   }
 
   /** A field as a sentence calls it. */

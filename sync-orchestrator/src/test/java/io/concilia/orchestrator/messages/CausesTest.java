@@ -24,7 +24,7 @@ class CausesTest {
 
   /** What every record knows, or every cause says. */
   private static final Set<String> ALWAYS =
-      Set.of("system", "crm", "integration", "record", "subject", "cause");
+      Set.of("system", "crm", "integration", "record", "Record", "subject", "cause");
 
   private static final Known RECORD =
       new Known(
@@ -35,7 +35,10 @@ class CausesTest {
               "company", "Acme Inc",
               "customer", "Ferrer Logística SL",
               "number", "1042"),
-          Map.of("ITEM/product/7", "Managed hosting", "CUSTOMER/contact/9", "Ana Ruiz"));
+          Map.of(
+              "ITEM/product/7", "Managed hosting",
+              "CUSTOMER/contact/9", "Ana Ruiz",
+              "INVOICE/deal/5", "Spring order"));
 
   static Stream<String> codes() {
     return CauseCodes.all().stream();
@@ -98,6 +101,16 @@ class CausesTest {
         .isEqualTo("No tax rule fits Managed hosting for Ana Ruiz in France.");
     assertThat(said("TAX_UNDECIDED", "-/PERSON/FR", Map.of("country", "FR", "customerRef", "x/1")))
         .isEqualTo("No tax rule fits sales of this kind in France.");
+  }
+
+  @Test
+  void namesAPartOfASaleWhereItHasANameOfItsOwn() {
+    assertThat(said("WAITING_FOR", "INVOICE/deal/5", Map.of()))
+        .isEqualTo("Invoice \"Spring order\" must be in QuickBooks first.");
+    assertThat(said("WAITING_FOR", "INVOICE/deal/5/deposit", Map.of()))
+        .isEqualTo("Deposit invoice \"Spring order\" must be in QuickBooks first.");
+    assertThat(said("WAITING_FOR", "INVOICE/deal/5/credited:1", Map.of()))
+        .isEqualTo("Invoice \"Spring order\" must be in QuickBooks first.");
   }
 
   @Test
