@@ -36,36 +36,8 @@ class ErasureComponentTest {
   void keepsNumbersAndFiguresAndNothingThatTellsWhoItWas() {
     String name = "Ana \"Nan\" Erased";
     Pipeline pipeline = sold("erasure-done", name);
-    pipeline.outcome(
-        "1",
-        FIRST,
-        1,
-        OutcomeState.REFUSED,
-        new Failure(
-            FailureKind.REFUSED,
-            Cause.of("TOO_LONG"),
-            "6000",
-            "nan@person.example is refused",
-            null,
-            TOTAL,
-            Map.of("name", name)),
-        null,
-        List.of());
-    pipeline.outcome(
-        "1",
-        FIRST,
-        2,
-        OutcomeState.REFUSED,
-        new Failure(
-            FailureKind.REFUSED,
-            Cause.of("TOO_LONG"),
-            "6000",
-            "an.e@mail.example is refused",
-            null,
-            TOTAL,
-            Map.of()),
-        null,
-        List.of());
+    refused(pipeline, 1, "nan@person.example is refused", Map.of("name", name));
+    refused(pipeline, 2, "an.e@mail.example is refused", Map.of());
     pipeline.booked("1", FIRST, 3, NET, TAX);
     standing(orchestrator, invoice(pipeline, "1"), "IN_BOOKS");
 
@@ -295,5 +267,17 @@ class ErasureComponentTest {
                         .single()
                     > 0)
         .toList();
+  }
+
+  private static void refused(
+      Pipeline pipeline, long ordinal, String words, Map<String, String> details) {
+    pipeline.outcome(
+        "1",
+        FIRST,
+        ordinal,
+        OutcomeState.REFUSED,
+        new Failure(FailureKind.REFUSED, Cause.of("TOO_LONG"), "6000", words, null, TOTAL, details),
+        null,
+        List.of());
   }
 }
