@@ -4,8 +4,11 @@ import static io.concilia.connector.quickbooks.SandboxCompany.invoice;
 import static io.concilia.connector.quickbooks.SandboxCompany.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.concilia.connector.runtime.vendor.Member.Operation;
 import io.concilia.connector.runtime.vendor.Search;
+import io.concilia.connector.runtime.vendor.VendorDocument;
 import io.concilia.connector.runtime.vendor.VendorRecord;
+import io.concilia.connector.runtime.vendor.WriteResult;
 import io.concilia.contracts.canonical.CanonicalRecord;
 import io.concilia.contracts.canonical.CreditNote;
 import io.concilia.contracts.canonical.Line;
@@ -131,6 +134,37 @@ class FiguresContractTest {
                     RecordType.CREDIT_NOTE, note.key(), company.translate(note), Fixtures.NOW))
             .block();
     assertThat(found).extracting(VendorRecord::id).containsExactly(written.id());
+  }
+
+  @Test
+  void aCreditNoteIsSetOffAgainstItsInvoiceOnceAndNoMoneyCameIn() {
+    CanonicalRecord sale = invoice("1", "EUR", line("1", "12", "250.00", "standard"));
+    VendorRecord billed = company.written(company.create(sale));
+    CanonicalRecord record = creditNote(billed, line("1", "2", "250.00", "standard"));
+    VendorRecord note = company.written(company.create(record));
+    VendorDocument application = company.adapter.application(note, billed).orElseThrow();
+
+    company.written(SandboxCompany.change(Operation.APPLY, record.key(), application, note));
+
+    VendorRecord credited = read(billed);
+    assertThat(credited.booked().balance()).isEqualTo(Money.of("3025.00", "EUR"));
+    assertThat(read(note).booked().balance()).isEqualTo(Money.of("0.00", "EUR"));
+    assertThat(company.adapter.paidOn(company.session, credited).block()).isEmpty();
+    assertThat(company.adapter.application(read(note), credited)).isEmpty();
+    assertThat(
+            company
+                .send(SandboxCompany.change(Operation.APPLY, record.key(), application, note))
+                .get(0))
+        .isInstanceOf(WriteResult.Failed.class);
+    assertThat(read(billed).booked().balance()).isEqualTo(Money.of("3025.00", "EUR"));
+  }
+
+  private VendorRecord read(VendorRecord document) {
+    return company
+        .adapter
+        .find(company.session, new Search.ById(document.type(), document.id()))
+        .block()
+        .get(0);
   }
 
   private static CanonicalRecord creditNote(VendorRecord billed, Line... lines) {
