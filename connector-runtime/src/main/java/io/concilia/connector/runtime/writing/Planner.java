@@ -146,20 +146,22 @@ final class Planner {
       return creates.next(f, document);
     }
     String step = f.write().memory().step();
-    if (step != null && CreditApplication.isOne(step)) {
-      return application.next(f, link, step);
+    if (step == null) {
+      return updates.next(f, link, document);
     }
-    if (step != null) {
-      return new Plan.Send(
-          Operation.UPDATE,
-          link.document(),
-          link.document(),
-          link.vendorId(),
-          link.lockToken(),
-          step,
-          null);
-    }
-    return updates.next(f, link, document);
+    return CreditApplication.isOne(step) ? application.next(f, link, step) : goOn(link, step);
+  }
+
+  /** With a step that the vendor asked for. */
+  private static Plan goOn(Link link, String step) {
+    return new Plan.Send(
+        Operation.UPDATE,
+        link.document(),
+        link.document(),
+        link.vendorId(),
+        link.lockToken(),
+        step,
+        null);
   }
 
   static Plan withoutDocument(Translation translation) {

@@ -11,8 +11,8 @@ import io.concilia.contracts.identity.RecordKey;
 import io.concilia.contracts.outcome.OutcomeState;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A balance is the whole less its deposit, so the deposit is in the books first. */
 class BalanceTest {
@@ -20,13 +20,8 @@ class BalanceTest {
   private static final RecordKey DEPOSIT = Samples.invoiceKey("7").withPart(RecordKey.DEPOSIT);
   private static final RecordKey BALANCE = Samples.invoiceKey("7").withPart(RecordKey.BALANCE);
 
-  private final TestWriting writing = new TestWriting();
+  @RegisterExtension private final TestWriting writing = new TestWriting();
   private final WritingEngine engine = writing.engine();
-
-  @AfterEach
-  void stop() {
-    writing.close();
-  }
 
   @Test
   void waitsForItsDepositWhicheverComesFirst() {
@@ -47,7 +42,7 @@ class BalanceTest {
   @Test
   void isHeldWhileTheDepositIsBookedAtAnotherFigure() {
     isSold("AFTER_I_APPROVE");
-    writing.adapter.reckons("30.00", "29.00");
+    writing.adapter.reader.reckons("30.00", "29.00");
     writing.give(engine, deposit(1, "30.00"), balance(1, "70.00"));
     writing.settle(engine);
     writing.decide(engine, Samples.decision(DEPOSIT, 1, Kind.RELEASE));

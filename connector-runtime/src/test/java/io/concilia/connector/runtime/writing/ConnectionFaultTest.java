@@ -8,19 +8,14 @@ import io.concilia.contracts.outcome.OutcomeState;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What an answer does to its connection, and must not do to the records that wait for it. */
 class ConnectionFaultTest {
 
-  private final TestWriting writing = new TestWriting();
+  @RegisterExtension private final TestWriting writing = new TestWriting();
   private final WritingEngine engine = writing.engine();
-
-  @AfterEach
-  void stop() {
-    writing.close();
-  }
 
   @Test
   void aRefusedTokenIsRenewedOnceAndNothingIsSaidOfTheRecord() {

@@ -11,14 +11,11 @@ import io.concilia.contracts.outcome.Outcome;
 import io.concilia.contracts.outcome.OutcomeState;
 import io.concilia.contracts.topic.Topics;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** How a person settles what changed after the invoice was issued. */
 class CorrectionsTest {
@@ -27,15 +24,10 @@ class CorrectionsTest {
   private static final RecordKey CREDIT = INVOICE.correction(RecordType.CREDIT_NOTE, 1);
   private static final RecordKey MORE = INVOICE.correction(RecordType.INVOICE, 1);
 
-  private final TestWriting writing = new TestWriting();
+  @RegisterExtension private final TestWriting writing = new TestWriting();
   private final WritingEngine engine = writing.engine();
   private final Set<String> delivered = new HashSet<>();
   private long revision;
-
-  @AfterEach
-  void stop() {
-    writing.close();
-  }
 
   @Test
   void aCreditNoteTakesBackTheDifferenceAndTheInvoiceStays() {
@@ -55,65 +47,6 @@ class CorrectionsTest {
     assertThat(note.reason()).isEqualTo(CreditNote.Reason.PRICE);
     assertThat(note.content().reference()).isEqualTo("1001 · 2026-03-02");
     assertThat(INVOICE.resolve(note.corrects())).isEqualTo(INVOICE);
-  }
-
-  @Test
-  void aCreditNoteIsSetOffAgainstItsInvoice() {
-    credited(call -> FakeBooks.Fault.NONE);
-
-    assertThat(writing.last(CREDIT).reason()).isEqualTo(CreditApplication.APPLIED);
-    assertThat(applications())
-        .containsExactly(
-            Map.of(
-                "mark", "application",
-                "credit", writing.books.marked(CREDIT).get(0).id(),
-                "appliedTo", writing.books.marked(INVOICE).get(0).id()));
-  }
-
-  @Test
-  void aCreditNoteWhoseApplicationIsNotAnsweredIsNotAppliedTwice() {
-    credited(call -> FakeBooks.Fault.LOST_AFTER);
-    assertThat(writing.last(CREDIT).state()).isEqualTo(OutcomeState.UNCERTAIN);
-
-    writing.books.faults(call -> FakeBooks.Fault.NONE);
-    writing.pass(engine, Duration.ofMinutes(5));
-
-    assertThat(writing.last(CREDIT).reason()).isEqualTo(CreditApplication.APPLIED);
-    assertThat(applications()).hasSize(1);
-  }
-
-  @Test
-  void aCreditNoteThatTheVendorDoesNotApplyStaysOpen() {
-    credited(call -> new FakeBooks.Fault.Status(400, "the invoice is paid"));
-
-    assertThat(writing.last(CREDIT).state()).isEqualTo(OutcomeState.UNCHANGED);
-    assertThat(writing.last(CREDIT).reason()).isEqualTo(CreditApplication.LEFT_OPEN);
-    assertThat(applications()).isEmpty();
-    assertThat(writing.count("select count(*) from writing.write")).isZero();
-  }
-
-  /** What befalls the call that sets it off, or the calls that try to. */
-  private void credited(Function<FakeBooks.Call, FakeBooks.Fault> fault) {
-    issued("10.00");
-    wanted("7.50");
-    writing.books.faults(
-        call ->
-            call.body().contains("appliedTo") && call.write()
-                ? fault.apply(call)
-                : FakeBooks.Fault.NONE);
-    decide(Kind.CREDIT_DIFFERENCE);
-  }
-
-  private List<Map<String, Object>> applications() {
-    return writing.books.entries().stream()
-        .filter(entry -> entry.type().equals("APPLICATION"))
-        .<Map<String, Object>>map(
-            entry -> {
-              Map<String, Object> said = new HashMap<>(entry.content());
-              said.remove("note");
-              return said;
-            })
-        .toList();
   }
 
   @Test

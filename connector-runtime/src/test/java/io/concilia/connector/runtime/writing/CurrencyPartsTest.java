@@ -12,8 +12,8 @@ import io.concilia.contracts.identity.RecordKey;
 import io.concilia.contracts.outcome.OutcomeState;
 import java.util.Currency;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Customers that are billed apart in another currency. */
 class CurrencyPartsTest {
@@ -30,13 +30,8 @@ class CurrencyPartsTest {
           MAIN.sourceId(),
           RecordKey.inCurrency(EUR));
 
-  private final TestWriting writing = new TestWriting();
+  @RegisterExtension private final TestWriting writing = new TestWriting();
   private final WritingEngine engine = writing.engine();
-
-  @AfterEach
-  void stop() {
-    writing.close();
-  }
 
   @Test
   void sleepUntilADocumentNeedsThemThoughAllCustomersAreMade() {

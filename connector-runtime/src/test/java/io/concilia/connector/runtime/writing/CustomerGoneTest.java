@@ -13,9 +13,9 @@ import io.concilia.contracts.outcome.OutcomeState;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What becomes of a customer in the books whose CRM record was deleted. */
 class CustomerGoneTest {
@@ -23,17 +23,12 @@ class CustomerGoneTest {
   private static final RecordKey CUSTOMER = Samples.customerKey("42");
   private static final String EMAIL = "billing@acme.example";
 
-  private final TestWriting writing = new TestWriting();
+  @RegisterExtension private final TestWriting writing = new TestWriting();
   private final WritingEngine engine = writing.engine();
 
   @BeforeEach
   void letUnusedCustomersGo() {
     writing.policies(Samples.policies("customerGone", "DEACTIVATE_IF_UNUSED"));
-  }
-
-  @AfterEach
-  void stop() {
-    writing.close();
   }
 
   @Test

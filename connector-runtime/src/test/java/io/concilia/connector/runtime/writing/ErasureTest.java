@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ErasureTest {
 
@@ -33,13 +33,8 @@ class ErasureTest {
   private static final ChangeKey DEAL = new ChangeKey(Samples.CRM, "deal", "7");
   private static final ChangeKey EMPLOYER = new ChangeKey(Samples.CRM, "sales_account", "8");
 
-  private final TestWriting writing = new TestWriting();
+  @RegisterExtension private final TestWriting writing = new TestWriting();
   private final WritingEngine engine = writing.engine();
-
-  @AfterEach
-  void close() {
-    writing.close();
-  }
 
   private static CanonicalRecord person(long seq) {
     return Samples.customer(

@@ -23,12 +23,8 @@ import io.concilia.contracts.canonical.Estimate;
 import io.concilia.contracts.canonical.Item;
 import io.concilia.contracts.canonical.SalesDocument;
 import io.concilia.contracts.identity.RecordType;
-import io.concilia.contracts.outcome.Booked;
 import io.concilia.contracts.outcome.Cause;
 import io.concilia.contracts.outcome.FailureKind;
-import io.concilia.contracts.outcome.Phase;
-import io.concilia.contracts.value.Money;
-import io.concilia.contracts.value.Totals;
 import java.net.ConnectException;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,13 +33,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,22 +50,18 @@ final class FakeAdapter implements VendorAdapter {
   private final Clock clock;
   private final VendorLimits limits;
   private final boolean repeatable;
-  private final Map<String, String> reckoned = new ConcurrentHashMap<>();
+  final BooksReader reader;
   private volatile LocalDate closedUntil;
 
   FakeAdapter(Clock clock, VendorLimits limits, boolean repeatable) {
     this.clock = clock;
     this.limits = limits;
     this.repeatable = repeatable;
+    this.reader = new BooksReader(clock);
   }
 
   void closeBooks(LocalDate until) {
     closedUntil = until;
-  }
-
-  /** The books come to another total by an arithmetic of their own. */
-  void reckons(String total, String as) {
-    reckoned.put(total, as);
   }
 
   @Override
@@ -222,7 +212,7 @@ final class FakeAdapter implements VendorAdapter {
 
   private WriteResult result(JsonNode each) {
     if (each.has("record")) {
-      return new WriteResult.Done(record(each.get("record")));
+      return new WriteResult.Done(reader.record(each.get("record")));
     }
     FailureKind kind =
         switch (each.get("error").asString()) {
@@ -266,81 +256,8 @@ final class FakeAdapter implements VendorAdapter {
 
   private List<VendorRecord> records(JsonNode answer) {
     List<VendorRecord> records = new ArrayList<>();
-    answer.forEach(each -> records.add(record(each)));
+    answer.forEach(each -> records.add(reader.record(each)));
     return records;
-  }
-
-  private VendorRecord record(JsonNode node) {
-    String stored = node.get("type").asString();
-    RecordType type =
-        stored.equals("APPLICATION")
-            ? RecordType.CUSTOMER_BALANCE
-            : RecordType.valueOf(stored.replace("VENDOR", "CUSTOMER"));
-    JsonNode content = node.get("content");
-    return new VendorRecord(
-        type,
-        node.get("id").asString(),
-        node.get("token").asString(),
-        content.has("mark") ? List.of(content.get("mark").asString()) : List.of(),
-        node.get("active").asBoolean(),
-        type == RecordType.CUSTOMER || type == RecordType.ITEM ? keys(node) : null,
-        type.isDocument() ? booked(content) : null,
-        null,
-        JSON.writeValueAsString(content));
-  }
-
-  private Booked booked(JsonNode content) {
-    String said = content.get("total").asString();
-    Money total = Money.of(reckoned.getOrDefault(said, said), "USD");
-    Phase phase =
-        content.has("phase") ? Phase.valueOf(content.get("phase").asString()) : Phase.OPEN;
-    return new Booked(
-        "1001",
-        phase,
-        LocalDate.parse(content.get("date").asString()),
-        null,
-        new Totals(total, null, total, null),
-        content.has("appliedTo") ? Money.zero(total.currency()) : total,
-        null,
-        null,
-        null,
-        clock.instant());
-  }
-
-  private static MatchKeys keys(JsonNode node) {
-    JsonNode content = node.get("content");
-    boolean vendor = node.get("type").asString().equals("VENDOR");
-    boolean item = node.get("type").asString().equals("ITEM");
-    return keys(
-        content.get("name").asString(),
-        item && content.has("code") ? content.get("code").asString() : null,
-        content.has("email") ? content.get("email").asString() : "",
-        content.has("phone") ? content.get("phone").asString() : "",
-        content.has("currency") ? content.get("currency").asString() : null,
-        item
-            ? MatchKeys.ListKind.ITEM
-            : vendor ? MatchKeys.ListKind.VENDOR : MatchKeys.ListKind.CUSTOMER);
-  }
-
-  private static MatchKeys keys(
-      String name,
-      String code,
-      String email,
-      String phone,
-      String currency,
-      MatchKeys.ListKind list) {
-    return new MatchKeys(
-        name.toLowerCase(Locale.ROOT),
-        name,
-        code,
-        null,
-        email.isEmpty() ? List.of() : List.of(email),
-        List.of(),
-        phone.isEmpty() ? List.of() : List.of(phone),
-        null,
-        currency,
-        list,
-        Map.of());
   }
 
   @Override
@@ -382,7 +299,7 @@ final class FakeAdapter implements VendorAdapter {
   public MatchKeys matchKeys(CanonicalRecord record, VendorDocument document) {
     Map<String, Object> fields = fields(document);
     boolean item = record.key().type() == RecordType.ITEM;
-    return keys(
+    return BooksReader.keys(
         fields.get("name").toString(),
         item && fields.get("code") != null ? fields.get("code").toString() : null,
         Objects.toString(fields.get("email"), ""),

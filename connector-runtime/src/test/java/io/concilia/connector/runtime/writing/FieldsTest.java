@@ -14,8 +14,8 @@ import io.concilia.contracts.value.Money;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Fields of a record that is the vendor's own: filled in, and the record never made. */
 class FieldsTest {
@@ -29,15 +29,10 @@ class FieldsTest {
           "deal:7:crm",
           RecordKey.MAIN);
 
-  private final TestWriting writing = new TestWriting();
+  @RegisterExtension private final TestWriting writing = new TestWriting();
   private final WritingEngine engine = writing.engine();
   private final String deal =
       writing.books.add("DOCUMENT_STATUS", Map.of("name", "A deal", "shown", ""));
-
-  @AfterEach
-  void stop() {
-    writing.close();
-  }
 
   @Test
   void areWrittenIntoTheRecordThatIsThere() {

@@ -17,8 +17,8 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Sales from before the start date: linked to what a bookkeeper made, and never billed. */
 class HistoryTest {
@@ -28,13 +28,8 @@ class HistoryTest {
   private static final LocalDate SOLD_ON = LocalDate.of(2025, 11, 20);
   private static final String EMAIL = "billing@acme.example";
 
-  private final TestWriting writing = new TestWriting();
+  @RegisterExtension private final TestWriting writing = new TestWriting();
   private final WritingEngine engine = writing.engine();
-
-  @AfterEach
-  void stop() {
-    writing.close();
-  }
 
   @Test
   void theInvoiceThatABookkeeperMadeIsLinkedAndNeverWritten() {

@@ -10,21 +10,16 @@ import io.concilia.contracts.identity.Revision;
 import io.concilia.contracts.outcome.OutcomeState;
 import java.time.Duration;
 import java.time.LocalDate;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What waits for a person, and what a person's word does to it. */
 class HoldingTest {
 
   private static final RecordKey INVOICE = Samples.invoiceKey("7");
 
-  private final TestWriting writing = new TestWriting();
+  @RegisterExtension private final TestWriting writing = new TestWriting();
   private final WritingEngine engine = writing.engine();
-
-  @AfterEach
-  void stop() {
-    writing.close();
-  }
 
   @Test
   void aDocumentDatedInAClosedPeriodIsHeldUntilSomebodyOpensTheBooksAndAsksAgain() {

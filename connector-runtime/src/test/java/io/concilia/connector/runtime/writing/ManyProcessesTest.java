@@ -13,26 +13,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
 /** Several processes, and what they stand on going away for a while. */
 class ManyProcessesTest {
 
-  private final TestWriting writing = new TestWriting();
+  @RegisterExtension private final TestWriting writing = new TestWriting();
 
   /** So that the first step sends, and asks nothing before. */
   @BeforeEach
   void askNothing() {
     writing.policies(Samples.policies("duplicateGuard", "OFF"));
-  }
-
-  @AfterEach
-  void stop() {
-    writing.close();
   }
 
   @Test

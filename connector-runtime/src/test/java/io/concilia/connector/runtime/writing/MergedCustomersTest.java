@@ -11,8 +11,8 @@ import io.concilia.contracts.identity.RecordKey;
 import io.concilia.contracts.outcome.OutcomeState;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A person says that a customer, which is gone from the CRM, was merged there into another. */
 class MergedCustomersTest {
@@ -21,13 +21,8 @@ class MergedCustomersTest {
   private static final RecordKey SURVIVOR = Samples.customerKey("43");
   private static final RecordKey INVOICE = Samples.invoiceKey("7");
 
-  private final TestWriting writing = new TestWriting();
+  @RegisterExtension private final TestWriting writing = new TestWriting();
   private final WritingEngine engine = writing.engine();
-
-  @AfterEach
-  void stop() {
-    writing.close();
-  }
 
   @Test
   void theSurvivorTakesTheCustomerOver() {

@@ -7,9 +7,9 @@ import io.concilia.contracts.identity.IntegrationId;
 import io.concilia.contracts.outcome.Failure;
 import io.concilia.contracts.outcome.OutcomeState;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -18,17 +18,12 @@ class MissingRecordTest {
 
   private static final Duration A_WHILE = Duration.ofSeconds(3);
 
-  private final TestWriting writing = new TestWriting();
+  @RegisterExtension private final TestWriting writing = new TestWriting();
   private WritingEngine engine;
 
   @BeforeEach
   void start() {
     engine = writing.engine();
-  }
-
-  @AfterEach
-  void stop() {
-    writing.close();
   }
 
   @Test

@@ -13,9 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What leaves within the limits of a vendor: all that may, and no more. */
 class PacingTest {
@@ -35,7 +35,7 @@ class PacingTest {
           Duration.ofSeconds(150),
           1);
 
-  private final TestWriting writing = new TestWriting(LIMITS, false, 1);
+  @RegisterExtension private final TestWriting writing = new TestWriting(LIMITS, false, 1);
   private final WritingEngine engine = writing.engine();
 
   @BeforeEach
@@ -44,11 +44,6 @@ class PacingTest {
     writing.give(engine, customer(0, Origin.WEBHOOK));
     writing.pass(engine, Duration.ofSeconds(5));
     assertThat(written()).isEqualTo(1);
-  }
-
-  @AfterEach
-  void stop() {
-    writing.close();
   }
 
   @Test

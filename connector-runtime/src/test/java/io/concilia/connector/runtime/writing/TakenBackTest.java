@@ -8,8 +8,8 @@ import io.concilia.contracts.decision.Decision.Kind;
 import io.concilia.contracts.identity.RecordKey;
 import io.concilia.contracts.outcome.OutcomeState;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A person takes back what was made in the books, as far as nobody touched or used it. */
 class TakenBackTest {
@@ -19,13 +19,8 @@ class TakenBackTest {
   private static final RecordKey ESTIMATE = Samples.estimateKey("7");
   private static final RecordKey INVOICE = Samples.invoiceKey("7");
 
-  private final TestWriting writing = new TestWriting();
+  @RegisterExtension private final TestWriting writing = new TestWriting();
   private final WritingEngine engine = writing.engine();
-
-  @AfterEach
-  void stop() {
-    writing.close();
-  }
 
   @Test
   void anUnusedCustomerAndAnUnusedItemAreMadeInactive() {

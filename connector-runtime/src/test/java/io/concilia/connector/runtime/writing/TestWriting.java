@@ -38,11 +38,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Writing on a clock that stands still, over a real database and fake books on real HTTP. */
-final class TestWriting implements AutoCloseable {
+final class TestWriting implements AutoCloseable, AfterEachCallback {
 
   private static final Duration LONG = Duration.ofSeconds(20);
 
@@ -254,6 +256,12 @@ final class TestWriting implements AutoCloseable {
   long count(String sql) {
     Long count = jdbc.queryForObject(sql, Long.class);
     return count == null ? 0 : count;
+  }
+
+  /** Registered by a test, it ends with each of its methods. */
+  @Override
+  public void afterEach(ExtensionContext context) {
+    close();
   }
 
   @Override
