@@ -18,6 +18,7 @@ import io.concilia.contracts.wire.Codecs;
 import io.concilia.contracts.wire.SchemaRegistry;
 import io.concilia.contracts.wire.TopicProvisioning;
 import io.concilia.defaults.ConciliaService;
+import io.concilia.mapping.configuration.KnownConfiguration;
 import io.concilia.testkit.AbsentableRegistry;
 import io.concilia.testkit.TestDatabase;
 import io.concilia.testkit.TestKafka;
@@ -154,7 +155,10 @@ final class RunningMapping {
     registry.away(away);
   }
 
-  /** A pair of connections and a live integration between them, all named after {@code name}. */
+  /**
+   * A pair of connections and a live integration between them, all named after {@code name}, once
+   * the service knows of them: what came before would be nobody's.
+   */
   Integration integration(String name, int mappingVersion, Map<String, String> policies) {
     connection(name + "-crm", "freshsales");
     connection(name + "-books", "quickbooks");
@@ -181,13 +185,19 @@ final class RunningMapping {
             answers,
             Map.of("taxRules", List.of(Map.of("taxKey", "es-21"))));
     publish(integration);
+    KnownConfiguration known = service.getBean(KnownConfiguration.class);
+    await()
+        .until(
+            () ->
+                known.integration(integration.id()).isPresent()
+                    && known.connection(integration.crm()).isPresent()
+                    && known.connection(integration.accounting()).isPresent());
     return integration;
   }
 
-  /** The same, once the service knows of it. */
+  /** The same, by its address. */
   String knownIntegration(String name) {
     integration(name, 0, Map.of());
-    await().until(() -> get("/integrations/" + name + "/rules").status() == 200);
     return "/integrations/" + name;
   }
 
