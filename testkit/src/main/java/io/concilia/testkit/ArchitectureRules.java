@@ -100,7 +100,10 @@ public final class ArchitectureRules {
     return noClasses()
         .that()
         .resideInAnyPackage(
-            "io.concilia.connector.freshsales..", "io.concilia.connector.quickbooks..")
+            "io.concilia.connector.freshsales..",
+            "io.concilia.connector.quickbooks..",
+            "io.concilia.connector.xero..",
+            "io.concilia.connector.freshbooks..")
         .should()
         .dependOnClassesThat(
             resideInAnyPackage(

@@ -1,0 +1,12 @@
+package io.concilia.connector.freshbooks;
+
+import io.concilia.testkit.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+  @Test
+  void followsTheRulesOfTheHouse() {
+    ArchitectureRules.check("io.concilia.connector.freshbooks");
+  }
+}
