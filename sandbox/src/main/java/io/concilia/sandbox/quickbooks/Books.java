@@ -1,5 +1,6 @@
 package io.concilia.sandbox.quickbooks;
 
+import io.concilia.sandbox.Shelf;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,7 +31,7 @@ final class Books {
     this.settings = settings;
     this.clock = clock;
     for (Entity entity : Entity.values()) {
-      shelves.put(entity, new Shelf(entity));
+      shelves.put(entity, new Shelf(entity.indexed(), QueryValue::text));
     }
   }
 

@@ -2,18 +2,16 @@ package io.concilia.sandbox.quickbooks;
 
 import io.concilia.sandbox.ApiAnswer;
 import io.concilia.sandbox.Page;
+import io.concilia.sandbox.PageTable;
+import io.concilia.sandbox.Shelf;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /quickbooks/}: what a company's books hold, for people, newest first. */
 final class BooksPage {
-
-  private static final int MOST_ROWS = 50;
 
   private final Company company;
 
@@ -37,10 +35,10 @@ final class BooksPage {
     var estimates = rows(Entity.ESTIMATE, BooksPage::sale);
     var customers = rows(Entity.CUSTOMER, BooksPage::customer);
     var items = rows(Entity.ITEM, BooksPage::item);
-    return table("Invoices", invoices, "Number", "Customer", "Lines", "Total", "Balance")
-        + table("Estimates", estimates, "Number", "Customer", "Lines", "Total", "Balance")
-        + table("Customers", customers, "Name", "E-mail", "City", "Balance")
-        + table("Items", items, "Name", "Code", "Price");
+    return PageTable.table("Invoices", invoices, "Number", "Customer", "Lines", "Total", "Balance")
+        + PageTable.table("Estimates", estimates, "Number", "Customer", "Lines", "Total", "Balance")
+        + PageTable.table("Customers", customers, "Name", "E-mail", "City", "Balance")
+        + PageTable.table("Items", items, "Name", "Code", "Price");
   }
 
   private List<String> rows(Entity entity, Function<ObjectNode, String> row) {
@@ -57,24 +55,6 @@ final class BooksPage {
                 .toList());
   }
 
-  private static String table(String title, List<String> rows, String... heads) {
-    var id = title.toLowerCase(Locale.ROOT) + "-title";
-    var columns = new StringBuilder();
-    for (String head : heads) {
-      var number = List.of("Total", "Balance", "Price").contains(head) ? " class=\"number\"" : "";
-      columns.append("<th scope=\"col\"%s>%s</th>".formatted(number, head));
-    }
-    var shown = rows.stream().limit(MOST_ROWS).collect(Collectors.joining());
-    var none = "<tr><td colspan=\"%d\">none yet</td></tr>".formatted(heads.length);
-    return """
-        <h2 id="%s">%s</h2>
-        <div class="card"><table aria-labelledby="%s">
-        <caption>%d in all, the newest first</caption>
-        <thead><tr>%s</tr></thead><tbody>%s</tbody></table></div>
-        """
-        .formatted(id, title, id, rows.size(), columns, rows.isEmpty() ? none : shown);
-  }
-
   private static String sale(ObjectNode sale) {
     var lines = new StringBuilder();
     for (JsonNode line : sale.path("Line")) {
@@ -82,64 +62,52 @@ final class BooksPage {
         lines.append("<li>").append(line(line)).append("</li>");
       }
     }
-    return row(
-        text(sale.path("DocNumber"))
+    return PageTable.row(
+        PageTable.text(sale.path("DocNumber"))
             + "<ul class=\"lines\"><li>"
-            + text(sale.path("TxnDate"))
+            + PageTable.text(sale.path("TxnDate"))
             + "</li></ul>",
-        text(sale.path("CustomerRef").path("name")),
+        PageTable.text(sale.path("CustomerRef").path("name")),
         "<ul class=\"lines\">" + lines + "</ul>",
-        number(money(sale, sale.path("TotalAmt")) + tax(sale)),
-        number(money(sale, sale.path("Balance"))));
+        PageTable.number(money(sale, sale.path("TotalAmt")) + tax(sale)),
+        PageTable.number(money(sale, sale.path("Balance"))));
   }
 
   private static String line(JsonNode line) {
     var detail = line.path("SalesItemLineDetail");
     return "%s × %s at %s = %s"
         .formatted(
-            text(detail.path("Qty")),
-            text(detail.path("ItemRef").path("name")),
-            text(detail.path("UnitPrice")),
-            text(line.path("Amount")));
+            PageTable.text(detail.path("Qty")),
+            PageTable.text(detail.path("ItemRef").path("name")),
+            PageTable.text(detail.path("UnitPrice")),
+            PageTable.text(line.path("Amount")));
   }
 
   private static String tax(ObjectNode sale) {
     var tax = sale.path("TxnTaxDetail").path("TotalTax");
     return tax.isNumber() && tax.decimalValue().signum() != 0
-        ? "<ul class=\"lines\"><li>tax " + text(tax) + "</li></ul>"
+        ? "<ul class=\"lines\"><li>tax " + PageTable.text(tax) + "</li></ul>"
         : "";
   }
 
   private static String customer(ObjectNode customer) {
-    return row(
-        text(customer.path("DisplayName")),
-        text(customer.path("PrimaryEmailAddr").path("Address")),
-        text(customer.path("BillAddr").path("City")),
-        number(money(customer, customer.path("Balance"))));
+    return PageTable.row(
+        PageTable.text(customer.path("DisplayName")),
+        PageTable.text(customer.path("PrimaryEmailAddr").path("Address")),
+        PageTable.text(customer.path("BillAddr").path("City")),
+        PageTable.number(money(customer, customer.path("Balance"))));
   }
 
   private static String item(ObjectNode item) {
-    return row(
-        text(item.path("Name")), text(item.path("Sku")), number(text(item.path("UnitPrice"))));
-  }
-
-  private static String row(String head, String... cells) {
-    var row = new StringBuilder("<tr><th scope=\"row\">").append(head).append("</th>");
-    for (String cell : cells) {
-      row.append(cell.startsWith("<td") ? cell : "<td>" + cell + "</td>");
-    }
-    return row.append("</tr>").toString();
-  }
-
-  private static String number(String content) {
-    return "<td class=\"number\">" + content + "</td>";
+    return PageTable.row(
+        PageTable.text(item.path("Name")),
+        PageTable.text(item.path("Sku")),
+        PageTable.number(PageTable.text(item.path("UnitPrice"))));
   }
 
   private static String money(ObjectNode document, JsonNode amount) {
-    return text(amount) + " " + text(document.path("CurrencyRef").path("value"));
-  }
-
-  private static String text(JsonNode node) {
-    return node.isValueNode() && !node.isNull() ? Page.escape(node.asString()) : "";
+    return PageTable.text(amount)
+        + " "
+        + PageTable.text(document.path("CurrencyRef").path("value"));
   }
 }

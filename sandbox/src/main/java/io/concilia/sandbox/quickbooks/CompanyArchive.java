@@ -1,6 +1,7 @@
 package io.concilia.sandbox.quickbooks;
 
 import io.concilia.sandbox.Json;
+import io.concilia.sandbox.Shelf;
 import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;

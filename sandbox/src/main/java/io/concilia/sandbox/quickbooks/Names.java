@@ -1,5 +1,6 @@
 package io.concilia.sandbox.quickbooks;
 
+import io.concilia.sandbox.Shelf;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.concilia.sandbox.quickbooks;
+package io.concilia.sandbox;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,12 +18,13 @@ import tools.jackson.databind.node.ObjectNode;
  * All objects of one kind in one company. Documents are never changed, only replaced; a few earlier
  * versions stay, so that a lagging search can show what used to be. Guarded by its company's lock.
  */
-final class Shelf {
+public final class Shelf {
 
   private static final int VERSIONS_KEPT = 8;
 
   /** A document since a moment; a deleted one keeps its last content. */
-  record Version(ObjectNode document, boolean deleted, Instant at, @Nullable Version previous) {
+  public record Version(
+      ObjectNode document, boolean deleted, Instant at, @Nullable Version previous) {
 
     private Version cut(int kept) {
       return new Version(
@@ -31,7 +32,7 @@ final class Shelf {
     }
 
     /** The version that was the newest at a moment. */
-    @Nullable Version asOf(Instant moment) {
+    public @Nullable Version asOf(Instant moment) {
       var version = this;
       while (version != null && version.at.isAfter(moment)) {
         version = version.previous;
@@ -40,20 +41,26 @@ final class Shelf {
     }
   }
 
-  private final Entity entity;
+  private final Keys keys;
   private final Map<String, Version> versions = new LinkedHashMap<>();
   private final Map<String, Map<String, Set<String>>> index = new HashMap<>();
 
-  Shelf(Entity entity) {
-    this.entity = entity;
-    entity.indexed().forEach(property -> index.put(property, new HashMap<>()));
+  /** A shelf that finds documents by these properties without looking at all. */
+  public Shelf(Collection<String> indexed, Keys keys) {
+    this.keys = keys;
+    indexed.forEach(property -> index.put(property, new HashMap<>()));
   }
 
-  void put(String id, ObjectNode document, Instant at) {
+  /** What a document is found under by a property; null is not found at all. */
+  public interface Keys {
+    @Nullable String of(ObjectNode document, String property);
+  }
+
+  public void put(String id, ObjectNode document, Instant at) {
     replace(id, document, false, at);
   }
 
-  void delete(String id, Instant at) {
+  public void delete(String id, Instant at) {
     var version = versions.get(id);
     if (version != null) {
       replace(id, version.document(), true, at);
@@ -73,17 +80,17 @@ final class Shelf {
   }
 
   /** The document with this id, unless there is none or it is deleted. */
-  @Nullable ObjectNode find(String id) {
+  public @Nullable ObjectNode find(String id) {
     var version = versions.get(id);
     return version == null || version.deleted() ? null : version.document();
   }
 
-  Collection<Version> versions() {
+  public Collection<Version> versions() {
     return versions.values();
   }
 
   /** Documents as they were at a moment; null is now. */
-  List<ObjectNode> visible(@Nullable Instant asOf) {
+  public List<ObjectNode> visible(@Nullable Instant asOf) {
     var documents = new ArrayList<ObjectNode>();
     for (Version newest : versions.values()) {
       var version = asOf == null ? newest : newest.asOf(asOf);
@@ -94,12 +101,12 @@ final class Shelf {
     return documents;
   }
 
-  boolean indexes(String property) {
+  public boolean indexes(String property) {
     return index.containsKey(property);
   }
 
   /** Live documents whose indexed property equals a value, whatever the case. */
-  List<ObjectNode> lookUp(String property, String value) {
+  public List<ObjectNode> lookUp(String property, String value) {
     var documents = new ArrayList<ObjectNode>();
     for (String id : index.getOrDefault(property, Map.of()).getOrDefault(fold(value), Set.of())) {
       var document = find(id);
@@ -110,7 +117,7 @@ final class Shelf {
     return documents;
   }
 
-  static String fold(String text) {
+  public static String fold(String text) {
     return text.strip().toLowerCase(Locale.ROOT);
   }
 
@@ -132,12 +139,12 @@ final class Shelf {
   }
 
   private void eachKey(ObjectNode document, BiConsumer<Map<String, Set<String>>, String> action) {
-    for (String property : entity.indexed()) {
-      var value = QueryValue.text(document, property);
-      var values = index.get(property);
-      if (value != null && values != null) {
-        action.accept(values, fold(value));
-      }
-    }
+    index.forEach(
+        (property, values) -> {
+          var value = keys.of(document, property);
+          if (value != null) {
+            action.accept(values, fold(value));
+          }
+        });
   }
 }
