@@ -123,9 +123,9 @@ final class Pipeline {
             lists,
             HINT);
     orchestrator.send(
-        Topics.CATALOG_QUICKBOOKS,
+        Topics.catalog("quickbooks"),
         books.value(),
-        orchestrator.codecs().companies().encode(Topics.CATALOG_QUICKBOOKS, company));
+        orchestrator.codecs().companies().encode(Topics.catalog("quickbooks"), company));
     orchestrator.flush();
   }
 

@@ -64,8 +64,17 @@ final class ConnectorTestbed implements AutoCloseable {
 
   ConnectorTestbed(URI baseUrl, String token, Map<String, String> settings) {
     this.file = connections(baseUrl, token);
-    TestKafka.shared().createTopics(2, Topics.CHANGES_FRESHSALES, Topics.OUTCOMES, Topics.REQUESTS);
-    TestKafka.shared().createTopics(1, Topics.CONNECTIONS, Topics.INTEGRATIONS);
+    TestKafka.shared()
+        .createTopics(
+            2,
+            Topics.CHANGES_FRESHSALES,
+            Topics.CANONICAL_FRESHSALES,
+            Topics.DECISIONS,
+            Topics.OUTCOMES,
+            Topics.REQUESTS);
+    TestKafka.shared()
+        .createTopics(
+            1, Topics.CONNECTIONS, Topics.INTEGRATIONS, Topics.CATALOG_FRESHSALES, Topics.ERASURES);
     this.context = start(database, file, settings);
     this.consumer = consumer();
   }

@@ -1,14 +1,21 @@
 package io.concilia.contracts.topic;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All topics, and what each is made of. {@code docs/topics.md} is compared with it by a test. */
 public final class Topics {
 
+  /** The systems that sales come from. */
+  public static final List<String> CRMS = List.of("freshsales");
+
+  /** The systems that keep books; a vendor that is added here has all its topics. */
+  public static final List<String> BOOKS = List.of("quickbooks", "xero", "freshbooks");
+
   public static final String CHANGES_FRESHSALES = "changes.freshsales.v1";
-  public static final String CHANGES_QUICKBOOKS = "changes.quickbooks.v1";
   public static final String REQUESTS = "requests.v1";
   public static final String CANONICAL_QUICKBOOKS = "canonical.quickbooks.v1";
   public static final String CANONICAL_FRESHSALES = "canonical.freshsales.v1";
@@ -17,7 +24,6 @@ public final class Topics {
   public static final String OUTCOMES = "outcomes.v1";
   public static final String CONNECTIONS = "connections.v1";
   public static final String INTEGRATIONS = "integrations.v1";
-  public static final String CATALOG_QUICKBOOKS = "catalog.quickbooks.v1";
   public static final String CATALOG_FRESHSALES = "catalog.freshsales.v1";
 
   /**
@@ -60,28 +66,33 @@ public final class Topics {
     return topic + ".dlt";
   }
 
+  /** What was read, of each system. */
+  public static List<String> changes() {
+    return systems().map(Topics::changes).toList();
+  }
+
   public static List<Topic> all() {
-    return List.of(
-        stream(CHANGES_FRESHSALES, PERSONAL_DAYS),
-        stream(deadLetters(CHANGES_FRESHSALES), PERSONAL_DAYS),
-        stream(CHANGES_QUICKBOOKS, PERSONAL_DAYS),
-        stream(deadLetters(CHANGES_QUICKBOOKS), PERSONAL_DAYS),
-        stream(REQUESTS, 7),
-        stream(deadLetters(REQUESTS), PERSONAL_DAYS),
-        stream(CANONICAL_QUICKBOOKS, 14),
-        stream(deadLetters(CANONICAL_QUICKBOOKS), PERSONAL_DAYS),
-        stream(CANONICAL_FRESHSALES, 14),
-        stream(deadLetters(CANONICAL_FRESHSALES), PERSONAL_DAYS),
-        stream(DECISIONS, PERSONAL_DAYS),
-        stream(deadLetters(DECISIONS), PERSONAL_DAYS),
-        stream(ERASURES, PERSONAL_DAYS),
-        stream(deadLetters(ERASURES), PERSONAL_DAYS),
-        stream(OUTCOMES, PERSONAL_DAYS),
-        stream(deadLetters(OUTCOMES), PERSONAL_DAYS),
-        configuration(CONNECTIONS),
-        configuration(INTEGRATIONS),
-        configuration(CATALOG_QUICKBOOKS),
-        configuration(CATALOG_FRESHSALES));
+    List<Topic> all = new ArrayList<>();
+    changes().forEach(topic -> addStream(all, topic, PERSONAL_DAYS));
+    addStream(all, REQUESTS, 7);
+    systems().map(Topics::canonical).forEach(topic -> addStream(all, topic, 14));
+    addStream(all, DECISIONS, PERSONAL_DAYS);
+    addStream(all, ERASURES, PERSONAL_DAYS);
+    addStream(all, OUTCOMES, PERSONAL_DAYS);
+    all.add(configuration(CONNECTIONS));
+    all.add(configuration(INTEGRATIONS));
+    systems().map(Topics::catalog).map(Topics::configuration).forEach(all::add);
+    return List.copyOf(all);
+  }
+
+  private static Stream<String> systems() {
+    return Stream.concat(CRMS.stream(), BOOKS.stream());
+  }
+
+  /** A topic and its dead letters. */
+  private static void addStream(List<Topic> all, String name, int days) {
+    all.add(stream(name, days));
+    all.add(stream(deadLetters(name), PERSONAL_DAYS));
   }
 
   private static Topic stream(String name, int days) {

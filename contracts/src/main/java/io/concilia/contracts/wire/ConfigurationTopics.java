@@ -15,7 +15,11 @@ public final class ConfigurationTopics {
   private final List<ConfigurationTopic<?>> topics;
 
   public ConfigurationTopics(ConfigurationTopic<?>... topics) {
-    this.topics = List.of(topics);
+    this(List.of(topics));
+  }
+
+  public ConfigurationTopics(List<ConfigurationTopic<?>> topics) {
+    this.topics = List.copyOf(topics);
   }
 
   /** Makes the topics that are missing, if it may, and starts to read. */

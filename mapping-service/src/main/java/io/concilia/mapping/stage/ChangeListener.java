@@ -1,6 +1,5 @@
 package io.concilia.mapping.stage;
 
-import io.concilia.contracts.topic.Topics;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.context.annotation.Configuration;
@@ -21,7 +20,7 @@ class ChangeListener {
   @KafkaListener(
       id = ID,
       groupId = MappingStage.CONSUMER,
-      topics = {Topics.CHANGES_FRESHSALES, Topics.CHANGES_QUICKBOOKS},
+      topics = "#{T(io.concilia.contracts.topic.Topics).changes()}",
       autoStartup = "false",
       batch = "true")
   void take(List<ConsumerRecord<String, byte[]>> batch) {

@@ -6,22 +6,19 @@ import io.concilia.contracts.configuration.Policies;
 import io.concilia.contracts.configuration.Policy;
 import io.concilia.contracts.configuration.PolicyOptions;
 import io.concilia.contracts.identity.ConnectionId;
+import io.concilia.contracts.topic.Topics;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What is wrong with an integration; each problem names the thing, its value and the remedy. */
 @Component
 final class IntegrationChecks {
-
-  private static final Set<String> CRMS = Set.of("freshsales");
-  private static final Set<String> ACCOUNTING = Set.of("quickbooks", "xero", "freshbooks");
 
   private final KnownConnections connections;
   private final KnownCompanies companies;
@@ -44,8 +41,8 @@ final class IntegrationChecks {
           "mappingVersion is %d; use 0 for the default rules or the number of a published version"
               .formatted(integration.mappingVersion()));
     }
-    connection(integration, "crm", integration.crm(), CRMS).ifPresent(problems::add);
-    connection(integration, "accounting", integration.accounting(), ACCOUNTING)
+    connection(integration, "crm", integration.crm(), Topics.CRMS).ifPresent(problems::add);
+    connection(integration, "accounting", integration.accounting(), Topics.BOOKS)
         .ifPresent(problems::add);
     problems.addAll(Policies.problems(integration.policies()));
     problems.addAll(TableChecks.problems(integration.tables()));
@@ -82,7 +79,7 @@ final class IntegrationChecks {
   }
 
   private Optional<String> connection(
-      Integration integration, String side, ConnectionId id, Set<String> systems) {
+      Integration integration, String side, ConnectionId id, List<String> systems) {
     Connection connection = connections.find(id).orElse(null);
     String problem =
         connection == null
@@ -94,7 +91,7 @@ final class IntegrationChecks {
   }
 
   private static @Nullable String why(
-      Integration integration, Connection connection, Set<String> systems) {
+      Integration integration, Connection connection, List<String> systems) {
     if (connection.status() == Connection.Status.DELETED) {
       return "was deleted; connect the company again and name the new connection";
     }

@@ -9,8 +9,10 @@ import io.concilia.contracts.wire.Codecs;
 import io.concilia.contracts.wire.ConfigurationTopic;
 import io.concilia.contracts.wire.ConfigurationTopics;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -25,7 +27,7 @@ public final class PublishedConfiguration
 
   private final ConfigurationTopic<Connection> connections;
   private final ConfigurationTopic<Integration> integrations;
-  private final ConfigurationTopic<Company> companies;
+  private final List<ConfigurationTopic<Company>> companies;
   private final ConfigurationTopics all;
   private final KafkaProperties kafka;
   private volatile boolean running;
@@ -39,9 +41,18 @@ public final class PublishedConfiguration
         new ConfigurationTopic<>(
             Topics.INTEGRATIONS, codecs.integrations(), kafka.buildConsumerProperties());
     this.companies =
-        new ConfigurationTopic<>(
-            Topics.CATALOG_QUICKBOOKS, codecs.companies(), kafka.buildConsumerProperties());
-    this.all = new ConfigurationTopics(connections, integrations, companies);
+        Topics.BOOKS.stream()
+            .map(Topics::catalog)
+            .map(
+                topic ->
+                    new ConfigurationTopic<>(
+                        topic, codecs.companies(), kafka.buildConsumerProperties()))
+            .toList();
+    this.all =
+        new ConfigurationTopics(
+            Stream.<ConfigurationTopic<?>>concat(
+                    Stream.of(connections, integrations), companies.stream())
+                .toList());
   }
 
   @Override
@@ -56,7 +67,7 @@ public final class PublishedConfiguration
 
   @Override
   public Optional<Company> company(ConnectionId connection) {
-    return companies.find(connection.value());
+    return companies.stream().flatMap(of -> of.find(connection.value()).stream()).findFirst();
   }
 
   /** The integration as it was published last. */
