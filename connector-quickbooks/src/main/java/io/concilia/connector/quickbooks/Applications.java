@@ -1,5 +1,6 @@
 package io.concilia.connector.quickbooks;
 
+import io.concilia.connector.runtime.adapter.Json;
 import io.concilia.connector.runtime.vendor.VendorDocument;
 import io.concilia.connector.runtime.vendor.VendorRecord;
 import io.concilia.contracts.identity.RecordType;
@@ -27,8 +28,8 @@ final class Applications {
     }
     JsonNode memo = Json.parse(creditNote.json());
     ObjectNode payment = Json.object();
-    payment.putObject("CustomerRef").put("value", Json.ref(memo, "CustomerRef"));
-    String currency = Json.ref(memo, "CurrencyRef");
+    payment.putObject("CustomerRef").put("value", Refs.id(memo, "CustomerRef"));
+    String currency = Refs.id(memo, "CurrencyRef");
     if (currency != null) {
       payment.putObject("CurrencyRef").put("value", currency);
     }

@@ -1,5 +1,6 @@
 package io.concilia.connector.quickbooks;
 
+import io.concilia.connector.runtime.adapter.Json;
 import io.concilia.contracts.identity.RecordType;
 import io.concilia.contracts.outcome.Booked;
 import io.concilia.contracts.outcome.Phase;
@@ -28,7 +29,7 @@ final class BookedReader {
 
   static Booked read(RecordType type, JsonNode document, Instant readAt, @Nullable String pages) {
     Currency currency =
-        Currency.getInstance(Objects.requireNonNullElse(Json.ref(document, "CurrencyRef"), "USD"));
+        Currency.getInstance(Objects.requireNonNullElse(Refs.id(document, "CurrencyRef"), "USD"));
     BigDecimal gross = Json.decimalOrZero(document, "TotalAmt");
     BigDecimal tax = Json.decimalOrZero(document.path("TxnTaxDetail"), "TotalTax");
     BigDecimal balance =

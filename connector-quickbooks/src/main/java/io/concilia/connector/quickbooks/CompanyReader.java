@@ -1,5 +1,6 @@
 package io.concilia.connector.quickbooks;
 
+import io.concilia.connector.runtime.adapter.Json;
 import io.concilia.connector.runtime.vendor.VendorProfile;
 import io.concilia.connector.runtime.vendor.VendorSession;
 import java.time.Clock;
@@ -129,7 +130,7 @@ final class CompanyReader {
 
   /** A reference in recorded answers, plain text in older ones. */
   private static @Nullable String homeCurrency(JsonNode currencies) {
-    String reference = Json.ref(currencies, "HomeCurrency");
+    String reference = Refs.id(currencies, "HomeCurrency");
     return reference == null ? Json.string(currencies, "HomeCurrency") : reference;
   }
 

@@ -1,14 +1,16 @@
 package io.concilia.connector.quickbooks;
 
+import io.concilia.connector.runtime.adapter.FieldComparison;
+import io.concilia.connector.runtime.adapter.Json;
+import io.concilia.connector.runtime.adapter.Spellings;
 import io.concilia.connector.runtime.vendor.Effect;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,91 +26,41 @@ final class Comparison {
 
   private static final Set<String> NEVER_FILLED = Set.of("ParentRef", "Job", "BillWithParent");
 
+  private static final FieldComparison FIELDS =
+      new FieldComparison(
+          Map.of(
+              "Line", Comparison::linesEqual,
+              "CustomField", Comparison::customFieldsEqual,
+              "BillAddr", Comparison::wordsCovered,
+              "ShipAddr", Comparison::wordsCovered,
+              "PrimaryPhone", Comparison::phonesEqual,
+              "Mobile", Comparison::phonesEqual,
+              "PrivateNote", Comparison::noteHolds));
+
   private Comparison() {}
 
   /** Whether an update with this document would change nothing. */
   static boolean holds(Entity entity, JsonNode current, JsonNode document) {
-    return differing(entity, current, document).isEmpty();
+    return FIELDS.holds(current, document, entity.onlyAtCreation());
   }
 
   static Effect effect(Entity entity, JsonNode before, JsonNode after) {
-    Set<String> differing =
-        Stream.concat(
-                before.propertyStream().map(field -> field.getKey()),
-                after.propertyStream().map(field -> field.getKey()))
-            .filter(field -> !entity.onlyAtCreation().contains(field))
-            .filter(field -> !before.path(field).equals(after.path(field)))
-            .collect(Collectors.toSet());
-    if (differing.isEmpty()) {
-      return Effect.NONE;
-    }
-    return COSMETIC.containsAll(differing) ? Effect.COSMETIC : Effect.MATERIAL;
+    return FieldComparison.effect(before, after, entity.onlyAtCreation(), COSMETIC);
   }
 
   /** The fields of the document that the books leave blank. */
   static ObjectNode blanks(JsonNode current, JsonNode document) {
-    ObjectNode blanks = Json.object();
-    document
-        .propertyStream()
-        .filter(field -> isFillable(field.getKey(), current))
-        .forEach(field -> blanks.set(field.getKey(), field.getValue()));
-    return blanks;
+    return FieldComparison.blanks(current, document, field -> !NEVER_FILLED.contains(field));
   }
 
   /** Whether every field of {@code wanted} is in {@code current} with the same value. */
   static boolean covers(JsonNode wanted, JsonNode current) {
-    if (wanted instanceof ObjectNode fields) {
-      return fields
-          .propertyStream()
-          .allMatch(field -> equal(field.getKey(), field.getValue(), current.path(field.getKey())));
-    }
-    if (wanted.isArray()) {
-      return wanted.size() == current.size()
-          && Stream.iterate(0, i -> i + 1)
-              .limit(wanted.size())
-              .allMatch(i -> covers(wanted.get(i), current.get(i)));
-    }
-    if (wanted.isNumber() && current.isNumber()) {
-      return wanted.decimalValue().compareTo(current.decimalValue()) == 0;
-    }
-    return Objects.equals(plain(wanted), plain(current));
-  }
-
-  private static List<String> differing(Entity entity, JsonNode current, JsonNode document) {
-    return document
-        .propertyStream()
-        .filter(field -> !entity.onlyAtCreation().contains(field.getKey()))
-        .filter(field -> !equal(field.getKey(), field.getValue(), current.path(field.getKey())))
-        .map(field -> field.getKey())
-        .toList();
-  }
-
-  private static boolean equal(String field, JsonNode wanted, JsonNode current) {
-    return switch (field) {
-      case "Line" -> linesEqual(wanted, current);
-      case "CustomField" -> customFieldsEqual(wanted, current);
-      case "BillAddr", "ShipAddr" -> words(current).containsAll(words(wanted));
-      case "PrimaryPhone", "Mobile" ->
-          Objects.equals(
-              Names.phone(Json.string(wanted, "FreeFormNumber")),
-              Names.phone(Json.string(current, "FreeFormNumber")));
-      case "PrivateNote" -> plain(current).contains(plain(wanted));
-      default -> covers(wanted, current);
-    };
+    return FIELDS.covers(wanted, current);
   }
 
   private static boolean linesEqual(JsonNode wanted, JsonNode current) {
-    List<JsonNode> ours = new ArrayList<>();
-    current.forEach(
-        line -> {
-          if (LinePairing.isOurs(line)) {
-            ours.add(line);
-          }
-        });
-    return wanted.size() == ours.size()
-        && Stream.iterate(0, i -> i + 1)
-            .limit(wanted.size())
-            .allMatch(i -> covers(wanted.get(i), ours.get(i)));
+    List<JsonNode> ours = current.valueStream().filter(Lines::isOurs).toList();
+    return FIELDS.eachCovers(wanted.valueStream().toList(), ours);
   }
 
   private static boolean customFieldsEqual(JsonNode wanted, JsonNode current) {
@@ -127,7 +79,21 @@ final class Comparison {
     return field.path("DefinitionId").equals(other.path("DefinitionId"));
   }
 
+  private static boolean phonesEqual(JsonNode wanted, JsonNode current) {
+    return Objects.equals(
+        Spellings.phone(Json.string(wanted, "FreeFormNumber")),
+        Spellings.phone(Json.string(current, "FreeFormNumber")));
+  }
+
+  private static boolean noteHolds(JsonNode wanted, JsonNode current) {
+    return FieldComparison.plain(current).contains(FieldComparison.plain(wanted));
+  }
+
   /** QuickBooks may spread an address over other lines than it was sent in. */
+  private static boolean wordsCovered(JsonNode wanted, JsonNode current) {
+    return words(current).containsAll(words(wanted));
+  }
+
   private static Set<String> words(JsonNode address) {
     return address
         .propertyStream()
@@ -140,19 +106,6 @@ final class Comparison {
 
   /** Whether the books leave the field blank and we may fill it; nobody is made a sub-customer. */
   static boolean isFillable(String field, JsonNode current) {
-    return !NEVER_FILLED.contains(field) && isBlank(current.path(field));
-  }
-
-  private static boolean isBlank(JsonNode value) {
-    return value.isMissingNode()
-        || value.isNull()
-        || (value.isString() && value.asString().isBlank())
-        || (value.isContainer() && value.isEmpty());
-  }
-
-  private static String plain(@Nullable JsonNode value) {
-    return value == null || !value.isValueNode() || value.isNull()
-        ? ""
-        : value.asString().replace("\r\n", "\n").strip();
+    return !NEVER_FILLED.contains(field) && FieldComparison.isBlank(current.path(field));
   }
 }

@@ -1,5 +1,6 @@
 package io.concilia.connector.quickbooks;
 
+import io.concilia.connector.runtime.adapter.Untranslatable;
 import io.concilia.connector.runtime.vendor.VendorProfile;
 import java.util.Currency;
 import java.util.Map;

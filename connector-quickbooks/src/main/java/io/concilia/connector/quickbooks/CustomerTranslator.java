@@ -5,6 +5,8 @@ import io.concilia.connector.quickbooks.wire.EmailAddress;
 import io.concilia.connector.quickbooks.wire.Ref;
 import io.concilia.connector.quickbooks.wire.TelephoneNumber;
 import io.concilia.connector.quickbooks.wire.WebSiteAddress;
+import io.concilia.connector.runtime.adapter.Mark;
+import io.concilia.connector.runtime.adapter.Untranslatable;
 import io.concilia.connector.runtime.vendor.TranslationContext;
 import io.concilia.contracts.canonical.Customer;
 import io.concilia.contracts.canonical.Customer.Person;
@@ -57,7 +59,7 @@ final class CustomerTranslator {
         person == null ? null : person.title(),
         person == null ? null : person.givenName(),
         person == null ? null : person.familyName(),
-        EmailAddress.optional(fitting("email", customer.email(), MAX_EMAIL)),
+        EmailAddress.optional(Untranslatable.fittingIfAny("email", customer.email(), MAX_EMAIL)),
         TelephoneNumber.optional(customer.phone()),
         TelephoneNumber.optional(customer.mobile()),
         website(),
@@ -69,7 +71,7 @@ final class CustomerTranslator {
         taxIdFor("BusinessNumber", MAX_BUSINESS_NUMBER),
         taxable(),
         currency(),
-        customer.terms() == null ? null : new Ref(tables.terms(customer.terms()).id()),
+        customer.terms() == null ? null : Ref.optional(tables.terms(customer.terms()).code()),
         Ref.optional(parent),
         parent == null ? null : true,
         parent == null ? null : true);
@@ -83,7 +85,7 @@ final class CustomerTranslator {
       }
       name += NAME_SUFFIX;
     }
-    return fittingName("name", name, MAX_NAME);
+    return Untranslatable.fitting("name", name, MAX_NAME);
   }
 
   /** The registered name; without one that fits, the display name says it alone. */
@@ -101,7 +103,8 @@ final class CustomerTranslator {
   private @Nullable WebSiteAddress website() {
     return customer.website() == null
         ? null
-        : new WebSiteAddress(fittingName("website", customer.website().toString(), MAX_WEB));
+        : new WebSiteAddress(
+            Untranslatable.fitting("website", customer.website().toString(), MAX_WEB));
   }
 
   private String notes() {
@@ -145,22 +148,7 @@ final class CustomerTranslator {
     return customer.taxIds().stream()
         .map(TaxId::value)
         .findFirst()
-        .map(value -> fittingName("taxId", value, max))
+        .map(value -> Untranslatable.fitting("taxId", value, max))
         .orElse(null);
-  }
-
-  private static @Nullable String fitting(String field, @Nullable String value, int max) {
-    return value == null ? null : fittingName(field, value, max);
-  }
-
-  /** Names, numbers and codes are refused rather than shortened. */
-  static String fittingName(String field, String value, int max) {
-    if (value.length() > max) {
-      throw Untranslatable.refused(
-          "TOO_LONG",
-          field,
-          Map.of("n", Integer.toString(value.length()), "max", Integer.toString(max)));
-    }
-    return value;
   }
 }

@@ -7,6 +7,8 @@ import io.concilia.connector.quickbooks.wire.PhysicalAddress;
 import io.concilia.connector.quickbooks.wire.Ref;
 import io.concilia.connector.quickbooks.wire.SalesForm;
 import io.concilia.connector.quickbooks.wire.SalesLine;
+import io.concilia.connector.runtime.adapter.IntegrationTables.Terms;
+import io.concilia.connector.runtime.adapter.Untranslatable;
 import io.concilia.connector.runtime.vendor.TranslationContext;
 import io.concilia.contracts.canonical.AmountsAre;
 import io.concilia.contracts.canonical.CreditNote;
@@ -58,7 +60,7 @@ final class DocumentTranslator {
   }
 
   SalesForm invoice(Invoice invoice) {
-    Tables.Terms terms = invoice.terms() == null ? null : tables.terms(invoice.terms());
+    Terms terms = invoice.terms() == null ? null : tables.terms(invoice.terms());
     return form(terms, dueDate(invoice, terms), linkedEstimate(invoice), null, null, memo(null));
   }
 
@@ -96,7 +98,7 @@ final class DocumentTranslator {
   }
 
   private SalesForm form(
-      Tables.@Nullable Terms terms,
+      @Nullable Terms terms,
       @Nullable LocalDate dueDate,
       @Nullable List<LinkedTxn> linked,
       @Nullable String status,
@@ -110,13 +112,13 @@ final class DocumentTranslator {
         context.profile().multiCurrency() ? new Ref(content.currency().getCurrencyCode()) : null,
         context.issueDate(),
         dueDate,
-        terms == null ? null : new Ref(terms.id()),
+        terms == null ? null : new Ref(Objects.requireNonNull(terms.code())),
         number(),
         taxCalculation(salesLines),
         Addresses.of(content.billTo()),
         deliveryAddress(salesLines),
         Memo.optional(memo),
-        Mark.block(key, content.source(), content.internalNote()),
+        PrivateNote.block(key, content.source(), content.internalNote()),
         customFields(),
         Ref.optional(classOfDocument()),
         Ref.optional(department()),
@@ -137,7 +139,7 @@ final class DocumentTranslator {
     return id;
   }
 
-  private @Nullable LocalDate dueDate(Invoice invoice, Tables.@Nullable Terms terms) {
+  private @Nullable LocalDate dueDate(Invoice invoice, @Nullable Terms terms) {
     if (invoice.dueDate() != null) {
       return invoice.dueDate();
     }
@@ -177,7 +179,7 @@ final class DocumentTranslator {
     if (content.number() == null) {
       throw Untranslatable.held("NUMBER_NEEDED", "", Map.of());
     }
-    return CustomerTranslator.fittingName("number", content.number(), MAX_NUMBER);
+    return Untranslatable.fitting("number", content.number(), MAX_NUMBER);
   }
 
   private @Nullable String taxCalculation(List<SalesLine> salesLines) {

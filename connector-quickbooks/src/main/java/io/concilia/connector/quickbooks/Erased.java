@@ -1,5 +1,6 @@
 package io.concilia.connector.quickbooks;
 
+import io.concilia.connector.runtime.adapter.Json;
 import io.concilia.connector.runtime.vendor.VendorDocument;
 import io.concilia.contracts.identity.RecordType;
 import java.util.HashSet;

@@ -1,5 +1,6 @@
 package io.concilia.connector.quickbooks;
 
+import io.concilia.connector.runtime.adapter.Json;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,19 +1,15 @@
 package io.concilia.connector.quickbooks;
 
-import io.concilia.connector.runtime.connections.NotConnectedException;
+import io.concilia.connector.runtime.adapter.Answer;
+import io.concilia.connector.runtime.adapter.CallFailures;
 import io.concilia.connector.runtime.vendor.VendorFailure;
 import io.concilia.contracts.outcome.Cause;
 import io.concilia.contracts.outcome.FailureKind;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,29 +29,16 @@ final class Faults {
           "only use one foreign currency per transaction"
               + "|currency of the transaction is invalid for");
 
-  private Faults() {}
+  private static final String TRACE = "intuit_tid";
 
-  static VendorFailure classify(Throwable failure) {
-    if (failure instanceof QuickBooksException answered) {
-      return answered.failure();
-    }
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof NotConnectedException) {
-        return unsaid(FailureKind.DISCONNECTED, "ACCESS_REVOKED", cause.getMessage());
-      }
-      if (neverLeft(cause)) {
-        return unsaid(FailureKind.NOT_APPLIED, "UNREACHABLE", cause.getMessage());
-      }
-    }
-    return unsaid(FailureKind.OUTCOME_UNKNOWN, "NO_ANSWER", failure.toString());
-  }
+  private Faults() {}
 
   /** What an answer that is no success means for the whole call. */
   static VendorFailure classify(Answer answer) {
     Optional<Fault> fault = Fault.in(answer.body());
     VendorFailure failure =
         answer.status() == 429
-            ? throttled(fault.orElse(null))
+            ? byStatus(answer, fault.orElse(null))
             : fault.flatMap(Faults::known).orElseGet(() -> byStatus(answer, fault.orElse(null)));
     return new VendorFailure(
         failure.kind(),
@@ -129,26 +112,13 @@ final class Faults {
   }
 
   private static VendorFailure byStatus(Answer answer, @Nullable Fault fault) {
-    int status = answer.status();
-    if (status == 401 || status == 403) {
-      return ofStatus(FailureKind.UNAUTHORISED, "TOKEN_REFUSED", answer, fault);
+    VendorFailure byStatus = CallFailures.of(answer);
+    if (fault == null) {
+      return byStatus;
     }
-    if (status == 404 || status == 405 || status == 413 || status == 414 || status == 415) {
-      return ofStatus(FailureKind.UNPROCESSABLE, "OUR_FAULT", answer, fault);
-    }
-    if (status >= 400 && status < 500 && status != 408) {
-      return fault == null || fault.code().isEmpty()
-          ? ofStatus(FailureKind.NOT_APPLIED, "UNREADABLE_ANSWER", answer, fault)
-          : of(FailureKind.REFUSED, new Cause("VENDOR_REFUSED", fault.code()), fault);
-    }
-    return ofStatus(FailureKind.OUTCOME_UNKNOWN, "NO_ANSWER", answer, fault);
-  }
-
-  private static VendorFailure throttled(@Nullable Fault fault) {
-    Cause cause = Cause.of(FaultCode.LIMIT_REACHED.name());
-    return fault == null
-        ? VendorFailure.of(FailureKind.THROTTLED, cause)
-        : of(FailureKind.THROTTLED, cause, fault);
+    return byStatus.kind() == FailureKind.NOT_APPLIED && !fault.code().isEmpty()
+        ? of(FailureKind.REFUSED, new Cause("VENDOR_REFUSED", fault.code()), fault)
+        : of(byStatus.kind(), byStatus.cause(), fault);
   }
 
   private static VendorFailure of(FailureKind kind, Cause cause, Fault fault) {
@@ -156,41 +126,10 @@ final class Faults {
         kind, cause, fault.code(), fault.message(), fault.element(), null, Map.of());
   }
 
-  private static VendorFailure ofStatus(
-      FailureKind kind, String cause, Answer answer, @Nullable Fault fault) {
-    String status = "HTTP " + answer.status();
-    return fault == null
-        ? new VendorFailure(kind, new Cause(cause, status), null, status, null, null, Map.of())
-        : of(kind, new Cause(cause, status), fault);
-  }
-
-  private static VendorFailure unsaid(FailureKind kind, String cause, @Nullable String message) {
-    return new VendorFailure(kind, Cause.of(cause), null, message, null, null, Map.of());
-  }
-
   /** Intuit's support asks for this id. */
   private static Map<String, String> withTrace(Map<String, String> details, Answer answer) {
-    String trace = answer.intuitTrace();
-    if (trace == null) {
-      return details;
-    }
     Map<String, String> all = new HashMap<>(details);
-    all.put("intuit_tid", trace);
+    answer.header(TRACE).ifPresent(trace -> all.put(TRACE, trace));
     return all;
-  }
-
-  /** Failures before the first byte of the request was sent. */
-  private static boolean neverLeft(Throwable cause) {
-    return cause instanceof ConnectException
-        || cause instanceof UnknownHostException
-        || cause instanceof NoRouteToHostException
-        || cause instanceof SSLHandshakeException;
-  }
-
-  /** How long to wait when the answer says so; only seconds, as no date was ever documented. */
-  static Optional<Duration> retryAfter(@Nullable String header) {
-    return header != null && header.matches("\\d{1,5}")
-        ? Optional.of(Duration.ofSeconds(Long.parseLong(header)))
-        : Optional.empty();
   }
 }

@@ -1,5 +1,7 @@
 package io.concilia.connector.quickbooks;
 
+import io.concilia.connector.runtime.adapter.Json;
+import io.concilia.connector.runtime.adapter.VendorException;
 import io.concilia.connector.runtime.vendor.Search;
 import io.concilia.connector.runtime.vendor.VendorPage;
 import io.concilia.connector.runtime.vendor.VendorRecord;
@@ -71,7 +73,7 @@ final class Finder {
         .get(session, path + "?" + Requests.MINOR_VERSION)
         .map(answer -> client.records(session, answer, answer))
         .onErrorResume(
-            QuickBooksException.class,
+            VendorException.class,
             e ->
                 e.failure().kind() == FailureKind.MISSING_REFERENCE
                     ? Mono.just(List.of())
@@ -99,7 +101,7 @@ final class Finder {
       VendorSession session, Search.ByMark search, JsonNode document) {
     Query query =
         Query.of(Entity.of(search.type()).label())
-            .where("CustomerRef", Objects.requireNonNull(Json.ref(document, "CustomerRef")))
+            .where("CustomerRef", Objects.requireNonNull(Refs.id(document, "CustomerRef")))
             .changedSince(search.since().minus(CLOCK_MARGIN))
             .pagesOf(DOCUMENTS_A_PAGE);
     return all(session, query).map(found -> marked(found, search.key().toString()));

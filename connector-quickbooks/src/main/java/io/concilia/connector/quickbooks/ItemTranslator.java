@@ -2,6 +2,7 @@ package io.concilia.connector.quickbooks;
 
 import io.concilia.connector.quickbooks.wire.ItemDocument;
 import io.concilia.connector.quickbooks.wire.Ref;
+import io.concilia.connector.runtime.adapter.Untranslatable;
 import io.concilia.connector.runtime.vendor.TranslationContext;
 import io.concilia.contracts.canonical.Item;
 import io.concilia.contracts.value.Money;
@@ -55,7 +56,7 @@ final class ItemTranslator {
     String suffix = " (" + Names.itemName(code) + ")";
     return suffix.length() < MAX_NAME / 2
         ? Names.withSuffix(name, suffix, MAX_NAME)
-        : CustomerTranslator.fittingName("name", name + suffix, MAX_NAME);
+        : Untranslatable.fitting("name", name + suffix, MAX_NAME);
   }
 
   /** Item prices go to the books only in the base currency. */

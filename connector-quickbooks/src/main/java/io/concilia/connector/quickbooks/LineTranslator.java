@@ -3,6 +3,8 @@ package io.concilia.connector.quickbooks;
 import io.concilia.connector.quickbooks.wire.Ref;
 import io.concilia.connector.quickbooks.wire.SalesItemLineDetail;
 import io.concilia.connector.quickbooks.wire.SalesLine;
+import io.concilia.connector.runtime.adapter.NetPrice;
+import io.concilia.connector.runtime.adapter.Untranslatable;
 import io.concilia.connector.runtime.vendor.TranslationContext;
 import io.concilia.contracts.canonical.DocumentContent;
 import io.concilia.contracts.canonical.Line;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The lines of a sales document. Every line names an item: without one QuickBooks picks one. */
 final class LineTranslator {
 
+  private static final int PRICE_DIGITS = 7;
   private static final int MAX_DESCRIPTION = 4000;
 
   private final RecordKey key;
@@ -38,7 +41,7 @@ final class LineTranslator {
     if (line.kind() == Line.Kind.TEXT) {
       return SalesLine.text(line.description());
     }
-    NetPrice price = NetPrice.of(line, content.currency());
+    NetPrice price = NetPrice.of(line, content.currency(), PRICE_DIGITS);
     return SalesLine.sale(
         price.amount(),
         description(line, price),

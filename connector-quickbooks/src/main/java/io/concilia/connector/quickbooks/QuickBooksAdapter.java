@@ -1,5 +1,8 @@
 package io.concilia.connector.quickbooks;
 
+import io.concilia.connector.runtime.adapter.CallFailures;
+import io.concilia.connector.runtime.adapter.Json;
+import io.concilia.connector.runtime.adapter.VendorHttp;
 import io.concilia.connector.runtime.vendor.Effect;
 import io.concilia.connector.runtime.vendor.MatchKeys;
 import io.concilia.connector.runtime.vendor.Member;
@@ -24,7 +27,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -37,7 +39,7 @@ final class QuickBooksAdapter implements VendorAdapter {
   private final CompanyReader companies;
   private final Finder finder;
 
-  QuickBooksAdapter(WebClient http, Clock clock) {
+  QuickBooksAdapter(VendorHttp http, Clock clock) {
     client = new QuickBooksClient(http, clock);
     companies = new CompanyReader(client, clock);
     finder = new Finder(client);
@@ -137,6 +139,6 @@ final class QuickBooksAdapter implements VendorAdapter {
 
   @Override
   public VendorFailure classify(Throwable failure) {
-    return Faults.classify(failure);
+    return CallFailures.of(failure);
   }
 }

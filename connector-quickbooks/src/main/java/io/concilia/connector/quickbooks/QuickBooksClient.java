@@ -1,47 +1,47 @@
 package io.concilia.connector.quickbooks;
 
+import io.concilia.connector.runtime.adapter.Answer;
+import io.concilia.connector.runtime.adapter.Json;
+import io.concilia.connector.runtime.adapter.VendorException;
+import io.concilia.connector.runtime.adapter.VendorHttp;
 import io.concilia.connector.runtime.vendor.VendorRecord;
 import io.concilia.connector.runtime.vendor.VendorSession;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
-import org.springframework.web.reactive.function.client.ClientResponse;
-import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Calls QuickBooks for one company. Each method makes one call. */
+/** Calls QuickBooks for one company and reads what it answers. Each method makes one call. */
 final class QuickBooksClient {
 
-  private final WebClient http;
+  private final VendorHttp http;
   private final Clock clock;
 
-  QuickBooksClient(WebClient http, Clock clock) {
+  QuickBooksClient(VendorHttp http, Clock clock) {
     this.http = http;
     this.clock = clock;
   }
 
   /** Sends the bytes as they are. Whatever is answered is an answer; only silence is an error. */
   Mono<Answer> post(VendorSession session, String path, String body) {
-    return call(session, HttpMethod.POST, path, body);
+    return http.send(session, HttpMethod.POST, address(session, path), Map.of(), body);
   }
 
   /** Reads JSON; any other answer is an error. */
   Mono<JsonNode> get(VendorSession session, String path) {
-    return call(session, HttpMethod.GET, path, "").map(QuickBooksClient::require);
+    return http.get(session, address(session, path), Map.of()).map(QuickBooksClient::require);
   }
 
   /** One page of a query, and where the next one starts unless this is the last. */
@@ -97,7 +97,7 @@ final class QuickBooksClient {
     Fault.in(item)
         .ifPresent(
             fault -> {
-              throw new QuickBooksException(Faults.classify(fault));
+              throw new VendorException(Faults.classify(fault));
             });
     return item.path("QueryResponse");
   }
@@ -148,39 +148,9 @@ final class QuickBooksClient {
 
   static JsonNode require(Answer answer) {
     if (!answer.isSuccess() || Fault.in(answer.body()).isPresent()) {
-      throw new QuickBooksException(Faults.classify(answer));
+      throw new VendorException(Faults.classify(answer));
     }
     return Json.parse(answer.body());
-  }
-
-  private Mono<Answer> call(VendorSession session, HttpMethod method, String path, String body) {
-    WebClient.RequestBodySpec request =
-        http.method(method)
-            .uri(address(session, path))
-            .header(HttpHeaders.AUTHORIZATION, "Bearer " + session.token().value())
-            .accept(MediaType.APPLICATION_JSON);
-    WebClient.RequestHeadersSpec<?> ready =
-        body.isEmpty()
-            ? request
-            : request
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(body.getBytes(StandardCharsets.UTF_8));
-    return ready.exchangeToMono(QuickBooksClient::answer);
-  }
-
-  private static Mono<Answer> answer(ClientResponse response) {
-    HttpHeaders headers = response.headers().asHttpHeaders();
-    return response
-        .bodyToMono(byte[].class)
-        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-        .defaultIfEmpty("")
-        .map(
-            body ->
-                new Answer(
-                    response.statusCode().value(),
-                    body,
-                    Faults.retryAfter(headers.getFirst(HttpHeaders.RETRY_AFTER)),
-                    headers.getFirst("intuit_tid")));
   }
 
   private static URI address(VendorSession session, String path) {

@@ -1,5 +1,6 @@
 package io.concilia.connector.quickbooks;
 
+import io.concilia.connector.runtime.adapter.VendorHttp;
 import io.concilia.connector.runtime.reading.PacedCalls;
 import io.concilia.connector.runtime.sales.SalesConfiguration.SalesReader;
 import io.concilia.connector.runtime.vendor.VendorAdapter;
@@ -14,12 +15,16 @@ public class QuickBooksConfiguration {
 
   @Bean
   public VendorAdapter quickBooksAdapter(WebClient.Builder builder, Clock clock) {
-    return new QuickBooksAdapter(QuickBooksHttp.client(builder, Limits.CALL_TIMEOUT), clock);
+    return adapter(builder, clock);
   }
 
   @Bean
   SalesReader quickBooksSales(WebClient.Builder builder, PacedCalls paced, Clock clock) {
-    WebClient http = QuickBooksHttp.client(builder.filter(paced), Limits.CALL_TIMEOUT);
-    return new SalesReader(new QuickBooksAdapter(http, clock), Limits.READING);
+    return new SalesReader(adapter(builder.filter(paced), clock), Limits.READING);
+  }
+
+  private static QuickBooksAdapter adapter(WebClient.Builder builder, Clock clock) {
+    return new QuickBooksAdapter(
+        VendorHttp.pooled(builder, QuickBooksAdapter.SYSTEM, Limits.CALL_TIMEOUT), clock);
   }
 }

@@ -1,5 +1,8 @@
 package io.concilia.connector.quickbooks;
 
+import io.concilia.connector.runtime.adapter.Json;
+import io.concilia.connector.runtime.adapter.Mark;
+import io.concilia.connector.runtime.adapter.Spellings;
 import io.concilia.connector.runtime.vendor.MatchKeys;
 import io.concilia.connector.runtime.vendor.MatchKeys.ListKind;
 import io.concilia.connector.runtime.vendor.VendorRecord;
@@ -8,10 +11,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -79,19 +80,19 @@ final class RecordReader {
   /** The same for a document that is to be created and for a record as it was read. */
   static MatchKeys matchKeys(ListKind list, String name, JsonNode object) {
     return new MatchKeys(
-        Names.normalised(name),
+        Spellings.name(name),
         name,
         list == ListKind.ITEM ? Json.string(object, "Sku") : null,
         list == ListKind.ITEM ? Json.string(object, "Type") : null,
-        present(lower(Json.string(object.path("PrimaryEmailAddr"), "Address"))),
-        present(
-            Names.code(Json.string(object, "PrimaryTaxIdentifier")),
-            Names.code(Json.string(object, "BusinessNumber"))),
-        present(
-            Names.phone(Json.string(object.path("PrimaryPhone"), "FreeFormNumber")),
-            Names.phone(Json.string(object.path("Mobile"), "FreeFormNumber"))),
-        Names.code(Json.string(object.path("BillAddr"), "PostalCode")),
-        list == ListKind.CUSTOMER ? Json.ref(object, "CurrencyRef") : null,
+        Spellings.present(Spellings.email(Json.string(object.path("PrimaryEmailAddr"), "Address"))),
+        Spellings.present(
+            Spellings.code(Json.string(object, "PrimaryTaxIdentifier")),
+            Spellings.code(Json.string(object, "BusinessNumber"))),
+        Spellings.present(
+            Spellings.phone(Json.string(object.path("PrimaryPhone"), "FreeFormNumber")),
+            Spellings.phone(Json.string(object.path("Mobile"), "FreeFormNumber"))),
+        Spellings.code(Json.string(object.path("BillAddr"), "PostalCode")),
+        list == ListKind.CUSTOMER ? Refs.id(object, "CurrencyRef") : null,
         list,
         summary(object));
   }
@@ -101,7 +102,7 @@ final class RecordReader {
     put(summary, "city", Json.string(object.path("BillAddr"), "City"));
     put(summary, "taxId", Json.string(object, "PrimaryTaxIdentifier"));
     put(summary, "balance", Json.string(object, "Balance"));
-    put(summary, "currency", Json.ref(object, "CurrencyRef"));
+    put(summary, "currency", Refs.id(object, "CurrencyRef"));
     return summary;
   }
 
@@ -109,13 +110,5 @@ final class RecordReader {
     if (value != null) {
       summary.put(name, value);
     }
-  }
-
-  private static List<String> present(@Nullable String... values) {
-    return Stream.of(values).filter(Objects::nonNull).map(Objects::requireNonNull).toList();
-  }
-
-  private static @Nullable String lower(@Nullable String text) {
-    return text == null ? null : text.toLowerCase(Locale.ROOT);
   }
 }

@@ -1,5 +1,6 @@
 package io.concilia.connector.quickbooks;
 
+import io.concilia.connector.runtime.adapter.Json;
 import io.concilia.connector.runtime.vendor.Member;
 import io.concilia.connector.runtime.vendor.Member.Operation;
 import io.concilia.connector.runtime.vendor.VendorRequest;
@@ -96,9 +97,9 @@ final class Requests {
                 entity.onlyAtCreation().contains(field)
                     && !(fillsBlanks && Comparison.isFillable(field, current)));
     if (entity.isDocument() && member.current() != null) {
-      document.set("Line", new LinePairing(current.path("Line")).withIds(document.path("Line")));
+      document.set("Line", Lines.withIds(document.path("Line"), current.path("Line")));
       String block = Objects.requireNonNull(Json.string(document, "PrivateNote"));
-      document.put("PrivateNote", Mark.merged(Json.string(current, "PrivateNote"), block));
+      document.put("PrivateNote", PrivateNote.merged(Json.string(current, "PrivateNote"), block));
     }
     return addressed(member, document);
   }

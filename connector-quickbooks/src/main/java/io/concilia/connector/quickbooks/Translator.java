@@ -1,5 +1,8 @@
 package io.concilia.connector.quickbooks;
 
+import io.concilia.connector.runtime.adapter.Json;
+import io.concilia.connector.runtime.adapter.Mark;
+import io.concilia.connector.runtime.adapter.Untranslatable;
 import io.concilia.connector.runtime.vendor.MatchKeys;
 import io.concilia.connector.runtime.vendor.MatchKeys.ListKind;
 import io.concilia.connector.runtime.vendor.Translation;
@@ -19,23 +22,26 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
 
 /** From a canonical record to the document that would be sent, or to why none is. Pure. */
 final class Translator {
+
+  private static final Json.Wire WIRE = new Json.Wire(PropertyNamingStrategies.UPPER_CAMEL_CASE);
 
   private Translator() {}
 
   static Translation translate(CanonicalRecord record, TranslationContext context) {
     RecordKey key = record.key();
     try {
-      if (Mark.of(key).length() > Mark.MAX_KEY) {
+      if (Mark.of(key).length() > PrivateNote.MAX_KEY) {
         throw Untranslatable.refused("TOO_LONG", "sourceId", Map.of());
       }
       return record
           .body()
           .flatMap(body -> document(key, body, context))
           .<Translation>map(
-              wire -> new Translation.Ready(new VendorDocument(key.type(), Json.canonical(wire))))
+              wire -> new Translation.Ready(new VendorDocument(key.type(), WIRE.canonical(wire))))
           .orElseGet(
               () ->
                   new Translation.Refused(

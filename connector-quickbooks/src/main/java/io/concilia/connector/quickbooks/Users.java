@@ -1,5 +1,6 @@
 package io.concilia.connector.quickbooks;
 
+import io.concilia.connector.runtime.adapter.Json;
 import io.concilia.connector.runtime.vendor.Search;
 import io.concilia.connector.runtime.vendor.VendorRecord;
 import io.concilia.connector.runtime.vendor.VendorSession;
@@ -61,7 +62,7 @@ final class Users {
             row ->
                 row.has("CustomerRef")
                     || others >= PAGE
-                    || customer.id().equals(Json.ref(row, "ParentRef")));
+                    || customer.id().equals(Refs.id(row, "ParentRef")));
   }
 
   private static Stream<JsonNode> usingItem(List<JsonNode> rows, VendorRecord item) {
@@ -72,7 +73,7 @@ final class Users {
     return document
         .path("Line")
         .valueStream()
-        .anyMatch(line -> item.equals(Json.ref(line.path("SalesItemLineDetail"), "ItemRef")));
+        .anyMatch(line -> item.equals(Refs.id(line.path("SalesItemLineDetail"), "ItemRef")));
   }
 
   private static VendorRecord record(JsonNode row, VendorRecord used) {

@@ -1,5 +1,6 @@
 package io.concilia.connector.quickbooks;
 
+import io.concilia.connector.runtime.adapter.Json;
 import io.concilia.connector.runtime.vendor.Translation;
 import io.concilia.connector.runtime.vendor.VendorDocument;
 import io.concilia.connector.runtime.vendor.VendorRecord;

@@ -1,13 +1,14 @@
 package io.concilia.connector.quickbooks;
 
-import io.concilia.connector.runtime.vendor.VendorFailure;
+import io.concilia.connector.runtime.adapter.Answer;
+import io.concilia.connector.runtime.adapter.CallFailures;
+import io.concilia.connector.runtime.adapter.Json;
+import io.concilia.connector.runtime.adapter.VendorException;
 import io.concilia.connector.runtime.vendor.VendorRecord;
 import io.concilia.connector.runtime.vendor.VendorRequest;
 import io.concilia.connector.runtime.vendor.VendorSession;
 import io.concilia.connector.runtime.vendor.WriteResult;
 import io.concilia.contracts.identity.RecordType;
-import io.concilia.contracts.outcome.Cause;
-import io.concilia.contracts.outcome.FailureKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ final class WriteAnswers {
         || !failed.failure().cause().code().equals(Faults.OTHER_CURRENCY)) {
       return result;
     }
-    String currency = Objects.requireNonNullElse(Json.ref(sent.get(), "CurrencyRef"), "");
+    String currency = Objects.requireNonNullElse(Refs.id(sent.get(), "CurrencyRef"), "");
     return new WriteResult.Failed(
         failed.failure().about(currency, currency.isEmpty() ? Map.of() : Map.of("b", currency)));
   }
@@ -67,7 +68,7 @@ final class WriteAnswers {
     try {
       return QuickBooksClient.require(answer);
     } catch (JacksonException unreadable) {
-      throw new QuickBooksException(unreadable(answer.toString()));
+      throw new VendorException(CallFailures.unreadable(answer.toString()));
     }
   }
 
@@ -79,7 +80,7 @@ final class WriteAnswers {
       JsonNode body = Json.parse(answer.body());
       return written(body, body);
     } catch (JacksonException cutOffOrNoJson) {
-      return new WriteResult.Failed(unreadable(answer.toString()));
+      return new WriteResult.Failed(CallFailures.unreadable(answer.toString()));
     }
   }
 
@@ -94,7 +95,7 @@ final class WriteAnswers {
 
   private WriteResult member(JsonNode body, @Nullable JsonNode item) {
     if (item == null) {
-      return new WriteResult.Failed(unreadable("the answer does not mention it"));
+      return new WriteResult.Failed(CallFailures.unreadable("the answer does not mention it"));
     }
     Optional<Fault> fault = Fault.in(item);
     return fault.isPresent()
@@ -110,10 +111,11 @@ final class WriteAnswers {
               : client.records(session, body, holder);
       return records.size() == 1
           ? new WriteResult.Done(records.get(0))
-          : new WriteResult.Failed(unreadable("the answer holds " + records.size() + " records"));
+          : new WriteResult.Failed(
+              CallFailures.unreadable("the answer holds " + records.size() + " records"));
     } catch (RuntimeException e) {
       // Written it is, whatever keeps us from reading it; the other members must not suffer.
-      return new WriteResult.Failed(unreadable(e.toString()));
+      return new WriteResult.Failed(CallFailures.unreadable(e.toString()));
     }
   }
 
@@ -128,16 +130,5 @@ final class WriteAnswers {
         null,
         null,
         Json.text(payment));
-  }
-
-  private static VendorFailure unreadable(String what) {
-    return new VendorFailure(
-        FailureKind.OUTCOME_UNKNOWN,
-        Cause.of("UNREADABLE_ANSWER"),
-        null,
-        what,
-        null,
-        null,
-        Map.of());
   }
 }

@@ -2,6 +2,7 @@ package io.concilia.connector.quickbooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.concilia.connector.runtime.adapter.Json;
 import io.concilia.connector.runtime.vendor.VendorDocument;
 import io.concilia.contracts.identity.RecordType;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import static io.concilia.connector.quickbooks.SandboxCompany.invoice;
 import static io.concilia.connector.quickbooks.SandboxCompany.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.concilia.connector.runtime.adapter.Json;
 import io.concilia.connector.runtime.vendor.Member.Operation;
 import io.concilia.connector.runtime.vendor.Search;
 import io.concilia.connector.runtime.vendor.VendorDocument;

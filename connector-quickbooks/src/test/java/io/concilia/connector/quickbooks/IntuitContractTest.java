@@ -2,6 +2,8 @@ package io.concilia.connector.quickbooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.concilia.connector.runtime.adapter.Answer;
+import io.concilia.connector.runtime.adapter.Json;
 import io.concilia.connector.runtime.vendor.Member;
 import io.concilia.connector.runtime.vendor.Member.Operation;
 import io.concilia.connector.runtime.vendor.VendorDocument;
@@ -20,7 +22,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -159,10 +160,7 @@ class IntuitContractTest {
       VendorFailure failure =
           Faults.classify(
               new Answer(
-                  observed.path("http").asInt(),
-                  Json.text(observed.path("body")),
-                  Optional.empty(),
-                  null));
+                  observed.path("http").asInt(), Json.text(observed.path("body")), Map.of()));
       codes.add(failure.code());
       assertThat(failure.kind()).as(failure.code()).isEqualTo(expected.get(failure.code()));
     }
@@ -222,7 +220,7 @@ class IntuitContractTest {
 
   private static FailureKind xml(String file, int status) {
     String body = Reference.text("quickbooks-ruby-fixtures/" + file + ".xml");
-    return Faults.classify(new Answer(status, body, Optional.empty(), null)).kind();
+    return Faults.classify(new Answer(status, body, Map.of())).kind();
   }
 
   private static List<JsonNode> exchanges(String file) {

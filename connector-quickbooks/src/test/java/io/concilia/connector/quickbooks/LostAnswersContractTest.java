@@ -9,6 +9,7 @@ import static io.concilia.connector.quickbooks.SandboxCompany.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.concilia.connector.runtime.adapter.Json;
 import io.concilia.connector.runtime.vendor.Member;
 import io.concilia.connector.runtime.vendor.Search;
 import io.concilia.connector.runtime.vendor.VendorFailure;

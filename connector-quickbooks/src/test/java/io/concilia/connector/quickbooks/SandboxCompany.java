@@ -2,6 +2,8 @@ package io.concilia.connector.quickbooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.concilia.connector.runtime.adapter.Json;
+import io.concilia.connector.runtime.adapter.VendorHttp;
 import io.concilia.connector.runtime.connections.AccessToken;
 import io.concilia.connector.runtime.vendor.Member;
 import io.concilia.connector.runtime.vendor.Member.Operation;
@@ -63,7 +65,7 @@ final class SandboxCompany {
   private final Map<RecordKey, String> references = new HashMap<>();
   private VendorProfile profile;
 
-  private SandboxCompany(Sandbox sandbox, String realm, String token, WebClient http) {
+  private SandboxCompany(Sandbox sandbox, String realm, String token, VendorHttp http) {
     this.sandbox = sandbox;
     this.realm = realm;
     adapter = new QuickBooksAdapter(http, Clock.systemUTC());
@@ -74,8 +76,8 @@ final class SandboxCompany {
     refreshProfile();
   }
 
-  static WebClient client(Duration timeout) {
-    return QuickBooksHttp.client(WebClient.builder(), timeout);
+  static VendorHttp client(Duration timeout) {
+    return VendorHttp.pooled(WebClient.builder(), "quickbooks", timeout);
   }
 
   /** An American company with a customer and an item, in a sandbox that holds nothing else. */
@@ -92,7 +94,7 @@ final class SandboxCompany {
     return us(sandbox, client(Limits.CALL_TIMEOUT));
   }
 
-  static SandboxCompany us(Sandbox sandbox, WebClient http) {
+  static SandboxCompany us(Sandbox sandbox, VendorHttp http) {
     return new SandboxCompany(sandbox, "9130350000000001", "qbo-us-token", http);
   }
 

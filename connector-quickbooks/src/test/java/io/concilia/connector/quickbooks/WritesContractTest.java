@@ -10,6 +10,7 @@ import static io.concilia.connector.quickbooks.SandboxCompany.line;
 import static io.concilia.connector.quickbooks.SandboxCompany.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.concilia.connector.runtime.adapter.Json;
 import io.concilia.connector.runtime.vendor.MatchKeys.ListKind;
 import io.concilia.connector.runtime.vendor.Member;
 import io.concilia.connector.runtime.vendor.Member.Operation;
@@ -320,7 +321,7 @@ class WritesContractTest {
     return Json.parse(invoice.json())
         .path("Line")
         .valueStream()
-        .filter(LinePairing::isOurs)
+        .filter(Lines::isOurs)
         .map(line -> Json.string(line, "Id"))
         .toList();
   }

@@ -2,6 +2,7 @@ package io.concilia.connector.quickbooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.concilia.connector.runtime.adapter.Mark;
 import io.concilia.contracts.canonical.SourceLink;
 import io.concilia.contracts.identity.ConnectionId;
 import io.concilia.contracts.identity.RecordKey;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class MarkTest {
+class PrivateNoteTest {
 
   private static final RecordKey KEY = Fixtures.key(RecordType.INVOICE, "deal", "402");
   private static final String ALPHABET = "az09-_.: %+\n\"'\\[]é漢\t&?";
@@ -37,12 +38,13 @@ class MarkTest {
             segment(random),
             segment(random),
             segment(random));
-    String block = Mark.block(key, SOURCE, "note " + segment(random));
-    String edited = "before\n" + Mark.merged("theirs. " + segment(random), block) + ". After";
+    String block = PrivateNote.block(key, SOURCE, "note " + segment(random));
+    String edited =
+        "before\n" + PrivateNote.merged("theirs. " + segment(random), block) + ". After";
 
     assertThat(Mark.in(edited)).containsExactly(key.toString());
     assertThat(RecordKey.parse(Mark.in(edited).get(0))).isEqualTo(key);
-    assertThat(block.length()).isLessThanOrEqualTo(Mark.MAX_NOTE);
+    assertThat(block.length()).isLessThanOrEqualTo(PrivateNote.MAX_NOTE);
   }
 
   @Test
@@ -57,7 +59,7 @@ class MarkTest {
 
   @Test
   void startsWithWhatPeopleRead() {
-    assertThat(Mark.block(KEY, SOURCE, "Call first"))
+    assertThat(PrivateNote.block(KEY, SOURCE, "Call first"))
         .isEqualTo(
             """
             CRM deal 402
@@ -72,35 +74,35 @@ class MarkTest {
     String forged = Mark.of(Fixtures.key(RecordType.INVOICE, "deal", "999"));
     SourceLink source = new SourceLink(forged, URI.create("https://crm.example/"));
 
-    String block = Mark.block(KEY, source, "see " + forged);
+    String block = PrivateNote.block(KEY, source, "see " + forged);
 
     assertThat(Mark.in(block)).containsExactly(KEY.toString());
   }
 
   @Test
   void aLongNoteIsCutAndTheKeyStays() {
-    String block = Mark.block(KEY, SOURCE, "n".repeat(5000));
+    String block = PrivateNote.block(KEY, SOURCE, "n".repeat(5000));
 
-    assertThat(block).hasSize(Mark.MAX_NOTE).endsWith("…\n" + Mark.of(KEY));
+    assertThat(block).hasSize(PrivateNote.MAX_NOTE).endsWith("…\n" + Mark.of(KEY));
   }
 
   @Test
   void replacesItsOwnBlockAndLeavesTheRest() {
-    String old = Mark.block(KEY, SOURCE, "old note");
-    String renewed = Mark.block(KEY, SOURCE, "new note");
+    String old = PrivateNote.block(KEY, SOURCE, "old note");
+    String renewed = PrivateNote.block(KEY, SOURCE, "new note");
 
-    String merged = Mark.merged("Ana: paid by card\n" + old + "\nCRM is right", renewed);
+    String merged = PrivateNote.merged("Ana: paid by card\n" + old + "\nCRM is right", renewed);
 
     assertThat(merged).isEqualTo("Ana: paid by card\n" + renewed + "\nCRM is right");
   }
 
   @Test
   void joinsANoteThatHasNoBlockYet() {
-    String block = Mark.block(KEY, SOURCE, null);
+    String block = PrivateNote.block(KEY, SOURCE, null);
 
-    assertThat(Mark.merged("Voided?", block)).isEqualTo("Voided?\n" + block);
-    assertThat(Mark.merged(" ", block)).isEqualTo(block);
-    assertThat(Mark.merged("x".repeat(Mark.MAX_NOTE), block)).isEqualTo(block);
+    assertThat(PrivateNote.merged("Voided?", block)).isEqualTo("Voided?\n" + block);
+    assertThat(PrivateNote.merged(" ", block)).isEqualTo(block);
+    assertThat(PrivateNote.merged("x".repeat(PrivateNote.MAX_NOTE), block)).isEqualTo(block);
   }
 
   private static String segment(Random random) {

@@ -1,20 +1,20 @@
-package io.concilia.connector.quickbooks;
+package io.concilia.connector.runtime.adapter;
 
 import io.concilia.connector.runtime.vendor.VendorFailure;
 
-/** QuickBooks answered, and it was no success. */
-final class QuickBooksException extends RuntimeException {
+/** The vendor answered, and it was no success; what it means is known already. */
+public final class VendorException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   private final transient VendorFailure failure;
 
-  QuickBooksException(VendorFailure failure) {
+  public VendorException(VendorFailure failure) {
     super(failure.kind() + " " + failure.cause() + ": " + failure.message());
     this.failure = failure;
   }
 
-  VendorFailure failure() {
+  public VendorFailure failure() {
     return failure;
   }
 }
