@@ -242,12 +242,13 @@ class CausesComponentTest {
     standing(orchestrator, invoice(pipeline, "2"), "ON_ITS_WAY");
     standing(orchestrator, invoice(pipeline, "1"), "ON_ITS_WAY");
 
-    pipeline.connections(Connection.Status.DISCONNECTED);
+    pipeline.connections(Connection.Status.DISCONNECTED, Connection.Reason.ANSWER_LOST);
 
     JsonNode group = causes("lost-books", 1, "en").get(0);
     assertThat(group.at("/message").asString())
         .isEqualTo(
-            "lost-books-books Ltd is no longer connected (its consent has ended). 2 records,"
+            "lost-books-books Ltd is no longer connected (the renewal of its consent was lost on"
+                + " the way). 2 records,"
                 + " €150.00, wait and will go on by themselves.");
     assertThat(records(group)).containsExactlyInAnyOrder("1", "2");
   }

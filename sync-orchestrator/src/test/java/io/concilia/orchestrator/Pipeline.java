@@ -84,11 +84,16 @@ final class Pipeline {
   }
 
   void connections(Connection.Status status) {
-    connection(crm, "freshsales", Connection.Status.CONNECTED);
-    connection(books, "quickbooks", status);
+    connections(status, null);
   }
 
-  private void connection(ConnectionId id, String system, Connection.Status status) {
+  void connections(Connection.Status status, Connection.Reason reason) {
+    connection(crm, "freshsales", Connection.Status.CONNECTED, null);
+    connection(books, "quickbooks", status, reason);
+  }
+
+  private void connection(
+      ConnectionId id, String system, Connection.Status status, Connection.Reason reason) {
     Connection connection =
         new Connection(
             id,
@@ -98,6 +103,7 @@ final class Pipeline {
             id + " Ltd",
             URI.create("http://127.0.0.1:8090"),
             status,
+            reason,
             Map.of());
     orchestrator.send(
         Topics.CONNECTIONS,

@@ -11,6 +11,8 @@ final class ConnectionForm implements AvroForm<Connection, ConnectionMessage> {
 
   private static final Symbols<Connection.Status> STATUS =
       Symbols.of(ConnectionMessage.getClassSchema(), "status", Connection.Status.class);
+  private static final Symbols<Connection.Reason> REASON =
+      Symbols.of(ConnectionMessage.getClassSchema(), "reason", Connection.Reason.class);
 
   @Override
   public Class<ConnectionMessage> recordType() {
@@ -27,7 +29,8 @@ final class ConnectionForm implements AvroForm<Connection, ConnectionMessage> {
         connection.name(),
         connection.baseUrl().toString(),
         connection.status().name(),
-        connection.settings());
+        connection.settings(),
+        connection.reason() == null ? null : connection.reason().name());
   }
 
   @Override
@@ -40,6 +43,7 @@ final class ConnectionForm implements AvroForm<Connection, ConnectionMessage> {
         message.getName(),
         URI.create(message.getBaseUrl()),
         STATUS.parse(message.getStatus()),
+        REASON.parseOptional(message.getReason()),
         message.getSettings());
   }
 }

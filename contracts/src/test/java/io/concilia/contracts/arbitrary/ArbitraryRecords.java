@@ -153,6 +153,7 @@ public final class ArbitraryRecords {
         any.text(40),
         any.uri(),
         any.oneOf(Connection.Status.class),
+        any.maybe(() -> any.oneOf(Connection.Reason.class)),
         any.mapped(5, any::segment, () -> any.text(30)));
   }
 

@@ -24,7 +24,8 @@ class ConnectionController {
       String system,
       String account,
       String name,
-      Connection.Status status) {}
+      Connection.Status status,
+      Connection.@Nullable Reason reason) {}
 
   @GetMapping("/connections")
   List<ConnectionView> list(@RequestParam(required = false) @Nullable String tenant) {
@@ -38,7 +39,8 @@ class ConnectionController {
                     connection.system(),
                     connection.account(),
                     connection.name(),
-                    connection.status()))
+                    connection.status(),
+                    connection.reason()))
         .sorted(Comparator.comparing(ConnectionView::id))
         .toList();
   }

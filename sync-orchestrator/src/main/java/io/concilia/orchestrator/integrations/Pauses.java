@@ -22,16 +22,16 @@ public final class Pauses {
   /**
    * @param cause code of the cause that people read
    * @param name of the integration or the company that it is about
-   * @param connection how the company's connection stands, if that is why
+   * @param connection what became of the company's connection, if that is why
    */
-  public record Pause(String cause, String name, Connection.@Nullable Status connection) {
+  public record Pause(String cause, String name, @Nullable String connection) {
 
     /** As a cause that people read. */
     public Failure failure() {
       Failure failure = Failure.of(FailureKind.DISCONNECTED, new Cause(cause, name));
       return connection == null
           ? failure
-          : failure.withDetails(Map.of("company", name, "reason", connection.name()));
+          : failure.withDetails(Map.of("company", name, "reason", connection));
     }
   }
 
@@ -51,6 +51,10 @@ public final class Pauses {
     return pauses;
   }
 
+  private static String reason(Connection connection) {
+    return connection.reason() == null ? connection.status().name() : connection.reason().name();
+  }
+
   private Optional<Pause> pause(Integration integration) {
     if (integration.status() == Integration.Status.DELETED) {
       return Optional.of(new Pause("DELETED_INTEGRATION", integration.name(), null));
@@ -60,7 +64,7 @@ public final class Pauses {
     }
     return connections
         .find(integration.accounting())
-        .filter(connection -> connection.status() != Connection.Status.CONNECTED)
-        .map(connection -> new Pause("DISCONNECTED", connection.name(), connection.status()));
+        .filter(connection -> !connection.isConnected())
+        .map(connection -> new Pause("DISCONNECTED", connection.name(), reason(connection)));
   }
 }

@@ -13,7 +13,7 @@ record Credentials(
   }
 
   Credentials with(Connection.Status status) {
-    return new Credentials(withStatus(connection, status), token, secrets);
+    return new Credentials(connection.with(status, null), token, secrets);
   }
 
   /** Bound to this account, and not connected: what was listed belongs to another. */
@@ -28,13 +28,9 @@ record Credentials(
             c.name(),
             c.baseUrl(),
             c.status() == Connection.Status.DELETED ? c.status() : Connection.Status.DISCONNECTED,
+            c.reason(),
             c.settings()),
         null,
         secrets);
-  }
-
-  static Connection withStatus(Connection c, Connection.Status status) {
-    return new Connection(
-        c.id(), c.tenant(), c.system(), c.account(), c.name(), c.baseUrl(), status, c.settings());
   }
 }

@@ -114,7 +114,7 @@ final class Dispatch {
   private List<Opening> openings(Collection<Connection> some) {
     List<Opening> openings = new ArrayList<>();
     for (Connection connection : some) {
-      if (connection.status() == Connection.Status.CONNECTED) {
+      if (connection.isConnected()) {
         opening(connection.id(), openings);
       }
     }

@@ -24,9 +24,7 @@ final class SearchGate {
   }
 
   List<Connection> connected() {
-    return connections.all().stream()
-        .filter(connection -> connection.status() == Connection.Status.CONNECTED)
-        .toList();
+    return connections.all().stream().filter(Connection::isConnected).toList();
   }
 
   /** Those that answer, and have quota left for work of this priority. */
@@ -56,7 +54,7 @@ final class SearchGate {
   /** Why a back-fill of the connection does not go on now, if it does not. */
   Optional<String> closed(ConnectionId id) {
     Connection connection = connection(id);
-    if (connection.status() != Connection.Status.CONNECTED) {
+    if (!connection.isConnected()) {
       return Optional.of("the connection is " + connection.status());
     }
     if (!circuits.closed(id)) {

@@ -215,7 +215,7 @@ final class Desks {
         .filter(
             connection ->
                 switch (connection.status()) {
-                  case CONNECTED, DISCONNECTED -> true;
+                  case CONNECTED, EXPIRING, DISCONNECTED -> true;
                   case PAUSED -> suspended(connection.id());
                   case DELETED -> false;
                 })
@@ -224,7 +224,7 @@ final class Desks {
   }
 
   private boolean callable(Connection connection, Desk desk) {
-    return connection.status() == Connection.Status.CONNECTED
+    return connection.isConnected()
         || (connection.status() == Connection.Status.PAUSED && suspended(desk.connection()));
   }
 
@@ -239,10 +239,7 @@ final class Desks {
     boolean disconnected =
         desk.pause() != null && desk.pause().reason().equals(ConnectionWatch.DISCONNECTED);
     boolean connected =
-        connections
-            .find(desk.connection())
-            .map(connection -> connection.status() == Connection.Status.CONNECTED)
-            .orElse(false);
+        connections.find(desk.connection()).filter(Connection::isConnected).isPresent();
     if (disconnected && connected) {
       desk.resume();
     }

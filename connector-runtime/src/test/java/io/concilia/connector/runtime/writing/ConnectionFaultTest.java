@@ -78,6 +78,16 @@ class ConnectionFaultTest {
   }
 
   @Test
+  void goesOnWhileTheConsentEndsSoon() {
+    writing.connections.status(Samples.BOOKS, Connection.Status.EXPIRING);
+
+    writing.give(engine, Samples.customer("42", 1, "Acme"));
+    writing.pass(engine, Duration.ofSeconds(10));
+
+    assertThat(writing.states(Samples.customerKey("42"))).containsExactly(OutcomeState.DONE);
+  }
+
+  @Test
   void aSuspendedCompanyIsAskedAgainLater() {
     answerWrites(423);
     writing.give(engine, Samples.customer("42", 1, "Acme"));

@@ -86,17 +86,6 @@ final class FakeConnections implements Connections {
   }
 
   void status(ConnectionId id, Connection.Status status) {
-    Connection c = connections.get(id);
-    connections.put(
-        id,
-        new Connection(
-            c.id(),
-            c.tenant(),
-            c.system(),
-            c.account(),
-            c.name(),
-            c.baseUrl(),
-            status,
-            c.settings()));
+    connections.put(id, connections.get(id).with(status, null));
   }
 }
