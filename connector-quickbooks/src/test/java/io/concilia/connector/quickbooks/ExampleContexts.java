@@ -47,6 +47,7 @@ final class ExampleContexts {
             strings(given.path("facts")),
             lists),
         references,
+        Map.of(),
         Fixtures.TODAY,
         Json.flag(given, "nameTaken"));
   }

@@ -74,6 +74,7 @@ final class Fixtures {
         integration,
         profile,
         references,
+        Map.of(),
         TODAY,
         false);
   }

@@ -134,6 +134,7 @@ final class SandboxCompany {
                         Map.of("key", "reduced", "vendorCode", "3")))),
         profile,
         references,
+        Map.of(),
         Fixtures.TODAY,
         nameTaken);
   }

@@ -209,11 +209,13 @@ final class Planner {
 
   static TranslationContext context(Facts f) {
     Map<RecordKey, String> references = new HashMap<>();
+    Map<RecordKey, VendorDocument> documents = new HashMap<>();
     f.links()
         .forEach(
             (key, link) -> {
               if (link.usable()) {
                 references.put(key, link.vendorId());
+                documents.put(key, link.document());
               }
             });
     Link link = f.link();
@@ -224,6 +226,7 @@ final class Planner {
         f.setting().integration(),
         f.setting().profile(),
         references,
+        documents,
         issueDate(f),
         nameTaken);
   }

@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -74,27 +72,18 @@ final class WritingRuntime implements SmartLifecycle {
   @Override
   public void stop() {
     stopping = true;
+    containers.forEach(ConcurrentMessageListenerContainer::stop);
+    engine.drain();
     Thread running = thread;
-    try {
-      stopListening();
-      engine.drain();
-      if (running != null && running.isAlive()) {
+    if (running != null && running.isAlive()) {
+      try {
         running.join(PATIENCE.toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
     thread = null;
     integrations.close();
-  }
-
-  /** All at once: each of them ends with its own poll. */
-  private void stopListening() throws InterruptedException {
-    CountDownLatch open = new CountDownLatch(containers.size());
-    containers.forEach(container -> container.stop(open::countDown));
-    if (!open.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-      log.warn("{} listeners did not stop in time", open.getCount());
-    }
   }
 
   @Override
