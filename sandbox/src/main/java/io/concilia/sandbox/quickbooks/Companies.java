@@ -1,7 +1,6 @@
 package io.concilia.sandbox.quickbooks;
 
 import io.concilia.sandbox.Json;
-import io.concilia.sandbox.oauth.OAuthServer;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -18,16 +17,17 @@ final class Companies {
   private static final List<String> DEFAULT_COUNTRIES = List.of("US", "ES");
 
   private final Clock clock;
-  private final OAuthServer oauth;
+  private final Tokens tokens;
   private final Map<String, Company> byRealm = new ConcurrentSkipListMap<>();
 
-  Companies(Clock clock, OAuthServer oauth) {
+  Companies(Clock clock, Tokens tokens) {
     this.clock = clock;
-    this.oauth = oauth;
+    this.tokens = tokens;
     reset();
   }
 
   void reset() {
+    byRealm.keySet().forEach(tokens::disconnect);
     byRealm.clear();
     DEFAULT_COUNTRIES.forEach(country -> open(Seeds.defaults(country)));
   }
@@ -84,16 +84,9 @@ final class Companies {
     }
   }
 
-  /** A state saved before consents were kept knows companies only. */
-  void configureTokens() {
-    byRealm
-        .values()
-        .forEach(company -> oauth.configure(company.realmId(), company.settings().token()));
-  }
-
   private Company open(CompanySettings settings) {
     var company = Company.open(settings, clock);
-    oauth.configure(settings.realmId(), settings.token());
+    tokens.register(settings.realmId(), settings.token());
     byRealm.put(settings.realmId(), company);
     return company;
   }

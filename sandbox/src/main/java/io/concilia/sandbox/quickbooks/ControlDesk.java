@@ -3,7 +3,6 @@ package io.concilia.sandbox.quickbooks;
 import io.concilia.sandbox.ApiAnswer;
 import io.concilia.sandbox.ControlRequest;
 import io.concilia.sandbox.Json;
-import io.concilia.sandbox.oauth.OAuthServer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,11 +14,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class ControlDesk {
 
   private final Companies companies;
-  private final OAuthServer oauth;
+  private final Tokens tokens;
 
-  ControlDesk(Companies companies, OAuthServer oauth) {
+  ControlDesk(Companies companies, Tokens tokens) {
     this.companies = companies;
-    this.oauth = oauth;
+    this.tokens = tokens;
   }
 
   @Nullable ApiAnswer answer(ControlRequest request) {
@@ -102,14 +101,14 @@ final class ControlDesk {
   /** {@code {"expire":true}}, {@code {"disconnect":true}}, {@code {"connect":"token"}}. */
   private ApiAnswer tokens(Company company, ObjectNode wanted) {
     if (Nodes.flag(wanted, "expire", false)) {
-      oauth.expire(company.realmId());
+      tokens.expire(company.realmId());
     }
     if (Nodes.flag(wanted, "disconnect", false)) {
-      oauth.disconnect(company.realmId());
+      tokens.disconnect(company.realmId());
     }
     var token = Nodes.text(wanted, "connect");
     if (token != null) {
-      oauth.configure(company.realmId(), token);
+      tokens.register(company.realmId(), token);
     }
     return ApiAnswer.ok(Json.object().put("done", true));
   }

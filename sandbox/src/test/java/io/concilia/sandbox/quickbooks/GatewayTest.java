@@ -9,10 +9,8 @@ import io.concilia.sandbox.FaultKind;
 import io.concilia.sandbox.FaultMatch;
 import io.concilia.sandbox.TestHttp.Answer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -20,11 +18,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Tokens, quotas, request ids, batches: what stands in front of the books. */
 class GatewayTest extends QuickBooksTest {
-
-  private static final String CLIENT =
-      "Basic "
-          + Base64.getEncoder()
-              .encodeToString("concilia-dev:concilia-secret".getBytes(StandardCharsets.UTF_8));
 
   @Test
   void letsInOnlyTheCompanysOwnToken() throws Exception {
@@ -70,7 +63,7 @@ class GatewayTest extends QuickBooksTest {
             "/quickbooks/v2/oauth2/tokens/revoke",
             "{\"token\":\"refresh-" + US + "\"}",
             "Authorization",
-            CLIENT);
+            "Basic YTpi");
 
     assertThat(revoked.status()).isEqualTo(200);
     assertThat(read("qbo-us-token").status()).isEqualTo(401);
@@ -322,7 +315,7 @@ class GatewayTest extends QuickBooksTest {
         "/quickbooks/oauth2/v1/tokens/bearer",
         "grant_type=refresh_token&refresh_token=" + token,
         "Authorization",
-        CLIENT,
+        "Basic YTpi",
         "Content-Type",
         "application/x-www-form-urlencoded");
   }
