@@ -11,7 +11,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -115,6 +118,28 @@ public final class Shelf {
       }
     }
     return documents;
+  }
+
+  /** The newest version of every document, for {@link #load}. */
+  public ArrayNode save() {
+    var saved = Json.array();
+    for (Version version : versions.values()) {
+      var entry =
+          Json.object().put("at", version.at().toString()).put("deleted", version.deleted());
+      entry.set("document", version.document());
+      saved.add(entry);
+    }
+    return saved;
+  }
+
+  /** Takes up what {@link #save} gave; {@code idOf} finds a document's id in it. */
+  public void load(JsonNode saved, Function<ObjectNode, String> idOf) {
+    for (JsonNode entry : saved) {
+      if (entry.get("document") instanceof ObjectNode document) {
+        var at = Instant.parse(entry.path("at").asString(""));
+        replace(idOf.apply(document), document, entry.path("deleted").asBoolean(false), at);
+      }
+    }
   }
 
   public static String fold(String text) {

@@ -2,8 +2,6 @@ package io.concilia.sandbox.quickbooks;
 
 import io.concilia.sandbox.Json;
 import io.concilia.sandbox.Shelf;
-import java.time.Instant;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -23,9 +21,7 @@ final class CompanyArchive {
   ObjectNode save() {
     var documents = Json.object();
     for (Entity entity : Entity.values()) {
-      var versions = Json.array();
-      books.shelf(entity).versions().forEach(version -> versions.add(save(version)));
-      documents.set(entity.title(), versions);
+      documents.set(entity.title(), books.shelf(entity).save());
     }
     var saved = Json.object();
     saved.set("settings", books.settings().json());
@@ -35,34 +31,21 @@ final class CompanyArchive {
     return saved;
   }
 
-  private static ObjectNode save(Shelf.Version version) {
-    var saved = Json.object().put("at", version.at().toString()).put("deleted", version.deleted());
-    saved.set("document", version.document());
-    return saved;
-  }
-
   void load(ObjectNode saved) {
     for (Entity entity : Entity.values()) {
-      for (JsonNode version : saved.path("documents").path(entity.title())) {
-        if (version.get("document") instanceof ObjectNode document) {
-          load(entity, document, version);
-        }
-      }
+      var shelf = books.shelf(entity);
+      shelf.load(
+          saved.path("documents").path(entity.title()), document -> Nodes.text(document, "Id", ""));
+      shelf.versions().forEach(version -> name(entity, version));
     }
     saved.path("sequences").forEachEntry((name, value) -> books.raise(name, value.asLong()));
     keys.load(saved.path("replies"));
   }
 
-  private void load(Entity entity, ObjectNode document, JsonNode version) {
-    var id = Nodes.text(document, "Id", "");
-    var at = Instant.parse(version.path("at").asString());
-    books.shelf(entity).put(id, document, at);
-    if (version.path("deleted").asBoolean()) {
-      books.shelf(entity).delete(id, at);
-    }
-    var name = Nodes.text(document, entity.nameProperty());
+  private void name(Entity entity, Shelf.Version version) {
+    var name = Nodes.text(version.document(), entity.nameProperty());
     if (name != null && entity.hasActive()) {
-      books.names().move(entity, id, null, name);
+      books.names().move(entity, Nodes.text(version.document(), "Id", ""), null, name);
     }
   }
 }

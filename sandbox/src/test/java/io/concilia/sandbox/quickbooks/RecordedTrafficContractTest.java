@@ -2,6 +2,7 @@ package io.concilia.sandbox.quickbooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.concilia.sandbox.BodyShape;
 import io.concilia.sandbox.Json;
 import io.concilia.sandbox.TestHttp.Answer;
 import java.util.List;

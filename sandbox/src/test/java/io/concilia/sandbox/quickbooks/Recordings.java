@@ -1,33 +1,16 @@
 package io.concilia.sandbox.quickbooks;
 
-import io.concilia.sandbox.Json;
+import io.concilia.sandbox.Reference;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.Assumptions;
 import tools.jackson.databind.JsonNode;
 
-/**
- * Traffic that others recorded at the real vendor. It is not ours to pass on, so it lies outside
- * the project, in the folder that the property {@code concilia.reference} names.
- */
+/** The recorded traffic of QuickBooks. */
 final class Recordings {
-
-  private static final Path FOLDER =
-      Path.of(System.getProperty("concilia.reference", "../../shared/reference"))
-          .resolve("contracts/qbo");
 
   private Recordings() {}
 
   static JsonNode read(String file) throws IOException {
-    var path = FOLDER.resolve(file);
-    Assumptions.assumeTrue(
-        Files.exists(path),
-        () ->
-            "NOT CHECKED against the vendor: there are no recordings at "
-                + path.toAbsolutePath()
-                + ". Set -Dconcilia.reference to the folder that holds contracts/.");
-    return Json.read(Files.readAllBytes(path));
+    return Reference.read("qbo/" + file);
   }
 
   /** The body of the nth recorded answer of a cassette. */

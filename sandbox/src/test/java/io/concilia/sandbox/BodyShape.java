@@ -1,4 +1,4 @@
-package io.concilia.sandbox.quickbooks;
+package io.concilia.sandbox;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,17 +11,30 @@ import tools.jackson.databind.node.ObjectNode;
  * What a body looks like without what it says: its paths, each with the kind of value there. Texts
  * that have a form, such as times and dates, are of a kind of their own.
  */
-final class BodyShape {
+public final class BodyShape {
 
   private static final Pattern TIME =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d[+-]\\d\\d:\\d\\d");
   private static final Pattern TIME_WITH_MILLIS =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}[+-]\\d\\d:\\d\\d");
+  private static final Pattern TIME_WITHOUT_ZONE =
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+
+  private static final Map<Pattern, String> KINDS =
+      Map.of(
+          TIME,
+          "time",
+          TIME_WITH_MILLIS,
+          "time with milliseconds",
+          TIME_WITHOUT_ZONE,
+          "time without zone",
+          DATE,
+          "date");
 
   private BodyShape() {}
 
-  static Map<String, String> of(JsonNode body) {
+  public static Map<String, String> of(JsonNode body) {
     var shape = new TreeMap<String, String>();
     collect("", body, shape);
     return shape;
@@ -44,10 +57,10 @@ final class BodyShape {
       return node.getNodeType().name();
     }
     var text = node.asString();
-    return TIME.matcher(text).matches()
-        ? "time"
-        : TIME_WITH_MILLIS.matcher(text).matches()
-            ? "time with milliseconds"
-            : DATE.matcher(text).matches() ? "date" : "text";
+    return KINDS.entrySet().stream()
+        .filter(kind -> kind.getKey().matcher(text).matches())
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse("text");
   }
 }
