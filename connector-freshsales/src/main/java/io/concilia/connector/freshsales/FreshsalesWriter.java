@@ -51,6 +51,7 @@ final class FreshsalesWriter implements VendorAdapter {
           List.of(),
           4,
           1,
+          false,
           Duration.ofHours(1),
           Duration.ofSeconds(20),
           Duration.ZERO,

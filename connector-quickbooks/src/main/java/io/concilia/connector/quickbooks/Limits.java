@@ -34,6 +34,7 @@ final class Limits {
               new RateWindow(Duration.ofMinutes(1), 40, Scope.CONNECTION, Applies.BATCHES)),
           10,
           30,
+          true,
           THROTTLE_FALLBACK,
           CALL_TIMEOUT,
           REPEAT_WITHIN,

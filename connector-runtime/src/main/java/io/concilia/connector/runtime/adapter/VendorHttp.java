@@ -1,11 +1,14 @@
 package io.concilia.connector.runtime.adapter;
 
+import io.concilia.connector.runtime.vendor.VendorLimits.QuotaLeft;
 import io.concilia.connector.runtime.vendor.VendorSession;
 import io.netty.channel.ChannelOption;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -33,9 +36,11 @@ public final class VendorHttp {
   private static final int MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 
   private final WebClient http;
+  private final Function<Answer, List<QuotaLeft>> quotas;
 
-  public VendorHttp(WebClient http) {
+  private VendorHttp(WebClient http, Function<Answer, List<QuotaLeft>> quotas) {
     this.http = http;
+    this.quotas = quotas;
   }
 
   /** With a pool of its own, named for the vendor; an answer must begin within the timeout. */
@@ -56,7 +61,13 @@ public final class VendorHttp {
         builder
             .clientConnector(new ReactorClientHttpConnector(http))
             .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(MAX_ANSWER_BYTES))
-            .build());
+            .build(),
+        answer -> List.of());
+  }
+
+  /** The same, for a vendor whose answers say what is left of its limits, as read by this. */
+  public VendorHttp learning(Function<Answer, List<QuotaLeft>> said) {
+    return new VendorHttp(http, said);
   }
 
   public Mono<Answer> get(VendorSession session, URI address, Map<String, String> headers) {
@@ -88,7 +99,9 @@ public final class VendorHttp {
             : request
                 .contentType(MediaType.APPLICATION_JSON)
                 .bodyValue(body.getBytes(StandardCharsets.UTF_8));
-    return ready.exchangeToMono(VendorHttp::answer);
+    return ready
+        .exchangeToMono(VendorHttp::answer)
+        .doOnNext(answer -> quotas.apply(answer).forEach(session.learned()));
   }
 
   private static Mono<Answer> answer(ClientResponse response) {

@@ -2,6 +2,7 @@ package io.concilia.connector.runtime.pacing;
 
 import io.concilia.connector.runtime.vendor.VendorLimits;
 import io.concilia.connector.runtime.vendor.VendorLimits.Applies;
+import io.concilia.connector.runtime.vendor.VendorLimits.QuotaLeft;
 import io.concilia.connector.runtime.vendor.VendorLimits.Scope;
 import io.concilia.contracts.change.Priority;
 import java.time.Duration;
@@ -79,6 +80,14 @@ public final class Pacer {
     windows.stream()
         .filter(window -> window.limit().scope() == Scope.CONNECTION && counts(window, batch))
         .forEach(window -> window.remember(at));
+  }
+
+  /** An answer said how much is left of a limit. */
+  public void learned(QuotaLeft left, Instant at) {
+    windows.stream()
+        .filter(window -> window.limit().length().equals(left.length()))
+        .filter(window -> window.limit().scope() == left.scope())
+        .forEach(window -> window.learned(left.calls(), at));
   }
 
   /** The vendor asked to slow down until then. */

@@ -18,7 +18,9 @@ public sealed interface Search {
 
   /**
    * By our mark, to find what a call wrote whose answer was lost. Where marks cannot be queried,
-   * the document as it was sent narrows the search, and so does the moment.
+   * the document as it was sent narrows the search, and so does the moment. Where there are none,
+   * see {@link VendorAdapter#carriesMarks}, it answers every record that equals the document and
+   * was not made before the moment; the runtime leaves out what other records are linked to.
    *
    * @param since the vendor cannot have written it before this moment, by our own clock
    */

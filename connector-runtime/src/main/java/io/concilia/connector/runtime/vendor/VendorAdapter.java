@@ -41,9 +41,17 @@ public interface VendorAdapter {
 
   /**
    * What sets a credit note off against the invoice that it corrects, as both were just read; empty
-   * where nothing is left of either. Pure.
+   * where nothing is left of either, or where the vendor leaves it to a person. Pure.
    */
   Optional<VendorDocument> application(VendorRecord creditNote, VendorRecord invoice);
+
+  /**
+   * Whether records of a type carry our mark. Of documents that do not, the runtime makes equal
+   * ones one after the other, so that what a lost call has made can be told by what it says.
+   */
+  default boolean carriesMarks(RecordType type) {
+    return true;
+  }
 
   /** The exact request for these members, in order. Pure; stored before it is sent. */
   VendorRequest request(List<Member> members, String idempotencyKey);

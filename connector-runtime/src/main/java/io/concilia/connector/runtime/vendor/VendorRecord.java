@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record as the vendor holds it.
  *
- * @param lockToken the vendor's optimistic lock, if it has one
+ * @param lockToken the vendor's optimistic lock, or a version that is another after every change;
+ *     absent if it has neither, and then records are compared to see whether somebody changed them
  * @param marks the record keys that its marks name, as text; normally none or one
  * @param keys what it can be matched by; for customers and items
  * @param booked its figures; for documents. Its phase does not know of closed periods: those are in

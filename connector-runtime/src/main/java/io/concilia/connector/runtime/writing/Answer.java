@@ -1,6 +1,7 @@
 package io.concilia.connector.runtime.writing;
 
 import io.concilia.connector.runtime.vendor.VendorFailure;
+import io.concilia.connector.runtime.vendor.VendorLimits.QuotaLeft;
 import io.concilia.connector.runtime.vendor.VendorPage;
 import io.concilia.connector.runtime.vendor.VendorProfile;
 import io.concilia.connector.runtime.vendor.VendorRecord;
@@ -11,8 +12,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** How an errand ended. */
-record Answer(Errand errand, Content content, Instant at) {
+/**
+ * How an errand ended.
+ *
+ * @param learned what the vendor said is left of its limits
+ */
+record Answer(Errand errand, Content content, List<QuotaLeft> learned, Instant at) {
+
+  Answer {
+    learned = List.copyOf(learned);
+  }
 
   /** What came back. */
   sealed interface Content {
@@ -30,7 +39,7 @@ record Answer(Errand errand, Content content, Instant at) {
 
   /** The same answer, to an errand that knows what has taken the place of its writes meanwhile. */
   Answer asOf(Map<RecordKey, Revision> newest) {
-    return new Answer(errand.asOf(newest), content, at);
+    return new Answer(errand.asOf(newest), content, learned, at);
   }
 
   /** For the metric and the call's row. */

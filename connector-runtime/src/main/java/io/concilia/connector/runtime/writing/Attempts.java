@@ -27,12 +27,14 @@ final class Attempts {
 
   private static final String CALLS =
       """
-      insert into writing.call (id, connection, epoch, kind, calls, members, method, path, body,
-        repeatable, created_at, sent_at)
-      select id, connection, epoch, kind, calls, members, method, path, body, repeatable, at, at
+      insert into writing.call (id, connection, epoch, kind, calls, members, method, path, headers,
+        body, repeatable, created_at, sent_at)
+      select id, connection, epoch, kind, calls, members, method, path, headers, body, repeatable,
+        at, at
       from unnest(?::text[]::uuid[], ?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[],
-        ?::text[], ?::text[], ?::text[], ?::boolean[], ?::text[]::timestamptz[])
-        as n(id, connection, epoch, kind, calls, members, method, path, body, repeatable, at)
+        ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::text[]::timestamptz[])
+        as n(id, connection, epoch, kind, calls, members, method, path, headers, body, repeatable,
+          at)
       """;
 
   private static final String ATTEMPTS =
@@ -116,6 +118,7 @@ final class Attempts {
             .number(NewCall::members)
             .text(c -> c.request() == null ? null : c.request().method())
             .text(c -> c.request() == null ? null : c.request().path())
+            .text(c -> c.request() == null ? "" : Columns.lines(c.request().headers()))
             .text(c -> c.request() == null ? null : c.request().body())
             .flag(c -> c.request() != null && c.request().repeatable())
             .text(NewCall::at)
@@ -182,6 +185,28 @@ final class Attempts {
                 .arguments()));
   }
 
+  /** Of the documents that these would make, those that an open attempt makes already. */
+  Set<String> openDocuments(Collection<Errands.Outgoing> creates) {
+    if (creates.isEmpty()) {
+      return Set.of();
+    }
+    return new HashSet<>(
+        jdbc.queryForList(
+            """
+            select distinct a.connection || '/' || a.type || '/' || a.document
+            from writing.attempt a
+            join unnest(?::text[], ?::text[], ?::text[]) as n(connection, type, document)
+              on a.connection = n.connection and a.type = n.type and a.document = n.document
+            where a.closed_at is null and a.operation = 'CREATE'
+            """,
+            String.class,
+            Rows.of(creates)
+                .text(each -> each.write().connection())
+                .text(each -> each.write().key().type())
+                .text(each -> each.plan().document().json())
+                .arguments()));
+  }
+
   /**
    * An attempt as found in the table.
    *
@@ -217,11 +242,12 @@ final class Attempts {
   VendorRequest request(UUID call) {
     return Objects.requireNonNull(
         jdbc.queryForObject(
-            "select method, path, body, members, repeatable from writing.call where id = ?",
+            "select method, path, headers, body, members, repeatable from writing.call where id = ?",
             (row, number) ->
                 new VendorRequest(
                     row.getString("method"),
                     row.getString("path"),
+                    Columns.entries(row.getString("headers")),
                     row.getString("body"),
                     row.getInt("members"),
                     row.getBoolean("repeatable")),

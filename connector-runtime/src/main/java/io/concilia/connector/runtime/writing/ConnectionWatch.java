@@ -61,6 +61,7 @@ final class ConnectionWatch {
     for (int i = 0; i < errand.calls(); i++) {
       desk.pacer().answered(errand.batch(), answer.at());
     }
+    answer.learned().forEach(left -> desk.pacer().learned(left, answer.at()));
     desk.dirty(true);
     metrics.called(desk.connection(), errand.operation(), answer.status());
     if (answer.content() instanceof Answer.Content.Written written) {

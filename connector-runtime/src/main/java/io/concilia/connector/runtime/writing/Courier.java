@@ -3,6 +3,7 @@ package io.concilia.connector.runtime.writing;
 import io.concilia.connector.runtime.checkpoints.Checkpoints;
 import io.concilia.connector.runtime.vendor.VendorAdapter;
 import io.concilia.connector.runtime.vendor.VendorFailure;
+import io.concilia.connector.runtime.vendor.VendorLimits.QuotaLeft;
 import io.concilia.connector.runtime.vendor.VendorSession;
 import io.concilia.connector.runtime.vendor.WriteResult;
 import io.concilia.contracts.configuration.Connection;
@@ -12,6 +13,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import reactor.core.publisher.Mono;
@@ -36,7 +39,8 @@ final class Courier {
 
   void run(Errand errand, Connection connection) {
     Desk desk = errand.ticket().desk();
-    VendorSession session = new VendorSession(connection, errand.ticket().token());
+    Queue<QuotaLeft> learned = new ConcurrentLinkedQueue<>();
+    VendorSession session = new VendorSession(connection, errand.ticket().token(), learned::add);
     Duration deadline = desk.limits().callTimeout().multipliedBy(errand.calls());
     if (errand instanceof Errand.Writing) {
       checkpoints.reached(Checkpoints.SENT);
@@ -45,7 +49,10 @@ final class Courier {
         Mono.defer(() -> content(errand, session))
             .timeout(deadline)
             .onErrorResume(failure -> Mono.just(new Answer.Content.Failed(classify(failure))))
-            .subscribe(content -> answers.accept(new Answer(errand, content, clock.instant())));
+            .subscribe(
+                content ->
+                    answers.accept(
+                        new Answer(errand, content, List.copyOf(learned), clock.instant())));
   }
 
   private Mono<Answer.Content> content(Errand errand, VendorSession session) {

@@ -9,7 +9,6 @@ import io.concilia.contracts.identity.Revision;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -104,18 +103,8 @@ sealed interface Errand {
     }
   }
 
-  /**
-   * Looks for what became of an attempt.
-   *
-   * @param siblings documents that other parts of the same source record have, and may carry its
-   *     mark
-   */
-  record Resolving(Ticket ticket, Sending sending, Search search, Set<String> siblings)
-      implements Errand {
-
-    public Resolving {
-      siblings = Set.copyOf(siblings);
-    }
+  /** Looks for what became of an attempt. */
+  record Resolving(Ticket ticket, Sending sending, Search search) implements Errand {
 
     @Override
     public List<RecordKey> records() {
@@ -124,7 +113,7 @@ sealed interface Errand {
 
     @Override
     public Resolving asOf(Map<RecordKey, Revision> newest) {
-      return new Resolving(ticket, sending.asOf(newest), search, siblings);
+      return new Resolving(ticket, sending.asOf(newest), search);
     }
 
     @Override

@@ -7,11 +7,13 @@ import io.concilia.connector.runtime.vendor.VendorAdapter;
 import io.concilia.connector.runtime.vendor.VendorRequest;
 import io.concilia.contracts.change.Priority;
 import io.concilia.contracts.identity.RecordKey;
+import io.concilia.contracts.identity.RecordType;
 import io.concilia.contracts.outcome.Cause;
 import io.concilia.contracts.outcome.Failure;
 import io.concilia.contracts.outcome.FailureKind;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -73,11 +75,14 @@ final class Errands {
   void pack(RoundWork work, List<Outgoing> outgoing) {
     List<Parcel> parcels = new ArrayList<>();
     Set<String> busyTargets = attempts.openTargets(updates(outgoing));
+    busyTargets.addAll(attempts.openDocuments(toldByContent(outgoing)));
     Map<RoundWork.Post, List<Outgoing>> batches = new HashMap<>();
     for (Outgoing each : outgoing) {
       RoundWork.Post post = work.post(each.write().connection());
-      if (each.plan().vendorId() != null && !busyTargets.add(target(each))) {
-        // Another record's attempt writes the same vendor record: one after the other.
+      if ((each.plan().vendorId() != null || isToldByContent(each))
+          && !busyTargets.add(target(each))) {
+        // Another record's attempt writes the same vendor record, or makes one that could not be
+        // told from it: one after the other.
         work.effects.store(each.write().due(work.now.plusSeconds(1)));
       } else if (batched(post, each)) {
         batches.computeIfAbsent(post, p -> new ArrayList<>()).add(each);
@@ -87,7 +92,7 @@ final class Errands {
     }
     batches.forEach(
         (post, all) -> {
-          for (List<Outgoing> batch : Batches.cut(all, each -> most(post, each))) {
+          for (List<Outgoing> batch : cut(post, all)) {
             if (batch.size() == 1
                 ? post.allowance().take(Priority.BACKFILL)
                 : post.allowance().takeBatch()) {
@@ -224,6 +229,19 @@ final class Errands {
         && most(post, each) > 1;
   }
 
+  private static List<List<Outgoing>> cut(RoundWork.Post post, List<Outgoing> all) {
+    if (post.desk().limits().mixedBatches()) {
+      return Batches.cut(all, each -> most(post, each));
+    }
+    Map<RecordType, List<Outgoing>> byType = new LinkedHashMap<>();
+    all.forEach(
+        each ->
+            byType.computeIfAbsent(each.write().key().type(), type -> new ArrayList<>()).add(each));
+    return byType.values().stream()
+        .flatMap(same -> Batches.cut(same, each -> most(post, each)).stream())
+        .toList();
+  }
+
   /** The largest batch that it may be part of. */
   private static int most(RoundWork.Post post, Outgoing each) {
     boolean wanted = "true".equals(post.reach().connection().settings().get("batchBackfill"));
@@ -236,8 +254,26 @@ final class Errands {
     return outgoing.stream().filter(each -> each.plan().vendorId() != null).toList();
   }
 
-  static String target(Outgoing each) {
+  private List<Outgoing> toldByContent(List<Outgoing> outgoing) {
+    return outgoing.stream().filter(this::isToldByContent).toList();
+  }
+
+  /** Whether what its call makes can only be found by what it says. */
+  private boolean isToldByContent(Outgoing each) {
+    RecordType type = each.write().key().type();
+    return each.plan().operation() == Member.Operation.CREATE
+        && type.isDocument()
+        && !adapter.carriesMarks(type);
+  }
+
+  /** The vendor record that is written, or else the document that is made. */
+  private static String target(Outgoing each) {
     RecordKey key = each.write().key();
-    return key.target() + "/" + key.type() + "/" + each.plan().vendorId();
+    String vendorId = each.plan().vendorId();
+    return key.target()
+        + "/"
+        + key.type()
+        + "/"
+        + (vendorId == null ? each.plan().document().json() : vendorId);
   }
 }

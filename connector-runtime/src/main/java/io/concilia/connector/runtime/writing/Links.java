@@ -122,20 +122,19 @@ final class Links {
             by.toString()));
   }
 
-  /** The vendor's documents of the same type that other parts of the same source record have. */
-  static Set<String> siblings(JdbcTemplate jdbc, RecordKey key) {
-    String source = key.toString().substring(0, key.toString().lastIndexOf('/') + 1);
+  /** Of these documents of the vendor, those that another record is, or was, linked to. */
+  static Set<String> ofOthers(JdbcTemplate jdbc, RecordKey by, Collection<String> vendorIds) {
     return new HashSet<>(
         jdbc.queryForList(
             """
             select vendor_id from writing.link
-            where connection = ? and type = ? and starts_with(key, ?) and key <> ?
+            where connection = ? and type = ? and vendor_id = any(?) and key <> ?
             """,
             String.class,
-            key.target().value(),
-            key.type().name(),
-            source,
-            key.toString()));
+            by.target().value(),
+            by.type().name(),
+            Rows.texts(vendorIds),
+            by.toString()));
   }
 
   /** Gives a document's link another key. */

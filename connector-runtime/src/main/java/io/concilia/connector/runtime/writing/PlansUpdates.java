@@ -151,8 +151,7 @@ final class PlansUpdates {
     boolean settled = link.settledByPerson();
     Effect effect = adapter.effect(settled ? accounted(f, link) : link.document(), document);
     boolean untouched =
-        Objects.equals(current.lockToken(), link.lockToken())
-            || (settled && adapter.holds(current, link.document()));
+        isUnchanged(current, link) || (settled && adapter.holds(current, link.document()));
     boolean held = adapter.holds(current, document);
     if (effect == Effect.NONE && (untouched || held)) {
       return new Plan.Finish(
@@ -186,6 +185,11 @@ final class PlansUpdates {
               : propose(f, booked, phase);
       case REMOVED -> new Plan.Removed(current);
     };
+  }
+
+  /** By the vendor's word; where it has none, the document itself must be compared. */
+  private static boolean isUnchanged(VendorRecord current, Link link) {
+    return current.lockToken() != null && current.lockToken().equals(link.lockToken());
   }
 
   /** The document that would say by itself what the books account for with its corrections. */

@@ -1,6 +1,5 @@
 package io.concilia.connector.runtime.writing;
 
-import io.concilia.connector.runtime.vendor.Member.Operation;
 import io.concilia.contracts.change.Priority;
 import io.concilia.contracts.identity.ConnectionId;
 import io.concilia.contracts.identity.RecordKey;
@@ -95,13 +94,7 @@ final class Recovery {
         sendAgain(work, post, attempt);
       } else {
         work.errands.add(
-            new Errand.Resolving(
-                errands.ticket(post),
-                sending,
-                Settling.search(attempt),
-                attempt.operation() == Operation.CREATE && attempt.key().type().isDocument()
-                    ? Links.siblings(jdbc, attempt.key())
-                    : Set.of()));
+            new Errand.Resolving(errands.ticket(post), sending, Settling.search(attempt)));
         work.then(() -> post.desk().resolving().add(attempt.id()));
       }
     }

@@ -8,6 +8,7 @@ import io.concilia.connector.runtime.vendor.VendorRecord;
 import io.concilia.connector.runtime.vendor.WriteResult;
 import io.concilia.connector.runtime.writing.Effects.AttemptState;
 import io.concilia.contracts.canonical.CanonicalRecord;
+import io.concilia.contracts.identity.RecordKey;
 import io.concilia.contracts.identity.RecordType;
 import io.concilia.contracts.outcome.Cause;
 import io.concilia.contracts.outcome.Difference;
@@ -16,6 +17,7 @@ import io.concilia.contracts.outcome.FailureKind;
 import io.concilia.contracts.outcome.OutcomeState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,11 +33,21 @@ final class Settler {
   private final VendorAdapter adapter;
   private final Setbacks setbacks;
   private final RandomGenerator random;
+  private final LinkedElsewhere linked;
 
-  Settler(VendorAdapter adapter, Setbacks setbacks, RandomGenerator random) {
+  Settler(
+      VendorAdapter adapter, Setbacks setbacks, RandomGenerator random, LinkedElsewhere linked) {
     this.adapter = adapter;
     this.setbacks = setbacks;
     this.random = random;
+    this.linked = linked;
+  }
+
+  /** Says which of these documents of the vendor other records than this one are linked to. */
+  @FunctionalInterface
+  interface LinkedElsewhere {
+
+    Set<String> of(RecordKey record, List<String> vendorIds);
   }
 
   void settle(Errand.Writing sent, Answer answer, Effects effects) {
@@ -68,7 +80,7 @@ final class Settler {
       return;
     }
     Settling.Verdict verdict =
-        Settling.judge(attempt, without(asked.siblings(), found.records()), adapter);
+        Settling.judge(attempt, notOfOthers(attempt, found.records(), effects), adapter);
     if (verdict instanceof Settling.Verdict.Applied applied) {
       done(asked.ticket().desk(), sending, applied.record(), answer.at(), effects);
     } else if (verdict instanceof Settling.Verdict.Duplicated duplicated) {
@@ -80,7 +92,22 @@ final class Settler {
     }
   }
 
-  private static List<VendorRecord> without(Set<String> others, List<VendorRecord> found) {
+  /**
+   * A document that another record is linked to was not made by this attempt, whatever mark it
+   * carries: that of another part, or none.
+   */
+  private List<VendorRecord> notOfOthers(
+      OpenAttempt attempt, List<VendorRecord> found, Effects effects) {
+    RecordKey key = attempt.key();
+    if (attempt.operation() != Operation.CREATE || !key.type().isDocument() || found.isEmpty()) {
+      return found;
+    }
+    Set<String> others =
+        new HashSet<>(linked.of(key, found.stream().map(VendorRecord::id).toList()));
+    effects.links.stream()
+        .filter(link -> link.key().target().equals(key.target()) && !link.key().equals(key))
+        .filter(link -> link.key().type() == key.type())
+        .forEach(link -> others.add(link.vendorId()));
     return found.stream().filter(record -> !others.contains(record.id())).toList();
   }
 

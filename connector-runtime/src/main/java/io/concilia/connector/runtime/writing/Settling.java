@@ -78,7 +78,7 @@ final class Settling {
 
   static Verdict judge(OpenAttempt attempt, List<VendorRecord> found, VendorAdapter adapter) {
     if (attempt.operation() == Operation.CREATE) {
-      return created(attempt, found);
+      return created(attempt, found, adapter.carriesMarks(attempt.key().type()));
     }
     // A further step (such as "mark as sent") cannot be seen in our fields: it is done again.
     return attempt.step() == null
@@ -89,10 +89,10 @@ final class Settling {
         : new Verdict.Absent();
   }
 
-  private static Verdict created(OpenAttempt attempt, List<VendorRecord> found) {
+  private static Verdict created(OpenAttempt attempt, List<VendorRecord> found, boolean marked) {
     List<VendorRecord> ours =
         found.stream()
-            .filter(record -> record.marks().contains(attempt.key().toString()))
+            .filter(record -> !marked || record.marks().contains(attempt.key().toString()))
             .filter(Settling::stands)
             .toList();
     if (ours.isEmpty()) {

@@ -197,7 +197,13 @@ public final class WritingEngine {
       Indexing indexing = new Indexing(storage.jdbc(), index, errands, properties.matchFreshness());
       Reception reception =
           new Reception(
-              new Settler(around.adapter(), setbacks, given.random()), indexing, setbacks);
+              new Settler(
+                  around.adapter(),
+                  setbacks,
+                  given.random(),
+                  (record, ids) -> Links.ofOthers(storage.jdbc(), record, ids)),
+              indexing,
+              setbacks);
       Round round =
           new Round(
               storage.transaction(),

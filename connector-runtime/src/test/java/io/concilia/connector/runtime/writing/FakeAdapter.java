@@ -52,12 +52,23 @@ final class FakeAdapter implements VendorAdapter {
   private final boolean repeatable;
   final BooksReader reader;
   private volatile LocalDate closedUntil;
+  private volatile boolean unmarked;
 
   FakeAdapter(Clock clock, VendorLimits limits, boolean repeatable) {
     this.clock = clock;
     this.limits = limits;
     this.repeatable = repeatable;
     this.reader = new BooksReader(clock);
+  }
+
+  /** From now on documents show nothing of the record that they come from. */
+  void leaveNoMarks() {
+    unmarked = true;
+  }
+
+  @Override
+  public boolean carriesMarks(RecordType type) {
+    return !unmarked || !type.isDocument();
   }
 
   void closeBooks(LocalDate until) {
@@ -226,6 +237,13 @@ final class FakeAdapter implements VendorAdapter {
 
   @Override
   public Mono<List<VendorRecord>> find(VendorSession session, Search search) {
+    if (search instanceof Search.ByMark lost && !carriesMarks(lost.type())) {
+      String customer = String.valueOf(fields(lost.document()).get("customer"));
+      return BooksClient.call(
+              session, "/find", BooksClient.search("similar", lost.type(), customer))
+          .map(this::records)
+          .map(found -> found.stream().filter(each -> holds(each, lost.document())).toList());
+    }
     String body =
         search instanceof Search.Corrected corrected
             ? BooksClient.search("id", corrected.type(), corrected.id())

@@ -29,6 +29,7 @@ class PacingTest {
               new RateWindow(Duration.ofSeconds(1), A_SECOND, Scope.CONNECTION, Applies.ALL_CALLS)),
           A_SECOND,
           1,
+          false,
           Duration.ofSeconds(60),
           Duration.ofSeconds(20),
           Duration.ZERO,

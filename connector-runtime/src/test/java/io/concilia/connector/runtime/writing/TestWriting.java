@@ -91,6 +91,7 @@ final class TestWriting implements AutoCloseable, AfterEachCallback {
         List.of(),
         32,
         30,
+        true,
         Duration.ofSeconds(60),
         Duration.ofSeconds(20),
         keyMemory,
