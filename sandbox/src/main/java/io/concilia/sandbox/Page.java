@@ -72,6 +72,29 @@ public final class Page {
     return ApiAnswer.text(status, HTML, page);
   }
 
+  /** A page that asks something and stays as it is: no navigation, no script. */
+  public static ApiAnswer form(int status, String title, String content) {
+    var page =
+        """
+        <!doctype html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>%s</title>
+        <link rel="icon" href="data:,">
+        <style>%s</style>
+        </head>
+        <body>
+        <header><div><h1>%s<small>sandbox, not the real thing</small></h1></div></header>
+        <main class="narrow">%s</main>
+        </body>
+        </html>
+        """
+            .formatted(escape(title), STYLE, escape(title), content);
+    return ApiAnswer.text(status, HTML, page);
+  }
+
   /** The part that renews itself. */
   public static ApiAnswer part(String live) {
     return ApiAnswer.text(200, HTML, live);

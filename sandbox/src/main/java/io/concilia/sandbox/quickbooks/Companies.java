@@ -1,6 +1,7 @@
 package io.concilia.sandbox.quickbooks;
 
 import io.concilia.sandbox.Json;
+import io.concilia.sandbox.oauth.OAuthServer;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -17,17 +18,16 @@ final class Companies {
   private static final List<String> DEFAULT_COUNTRIES = List.of("US", "ES");
 
   private final Clock clock;
-  private final Tokens tokens;
+  private final OAuthServer oauth;
   private final Map<String, Company> byRealm = new ConcurrentSkipListMap<>();
 
-  Companies(Clock clock, Tokens tokens) {
+  Companies(Clock clock, OAuthServer oauth) {
     this.clock = clock;
-    this.tokens = tokens;
+    this.oauth = oauth;
     reset();
   }
 
   void reset() {
-    byRealm.keySet().forEach(tokens::disconnect);
     byRealm.clear();
     DEFAULT_COUNTRIES.forEach(country -> open(Seeds.defaults(country)));
   }
@@ -84,9 +84,16 @@ final class Companies {
     }
   }
 
+  /** A state saved before consents were kept knows companies only. */
+  void configureTokens() {
+    byRealm
+        .values()
+        .forEach(company -> oauth.configure(company.realmId(), company.settings().token()));
+  }
+
   private Company open(CompanySettings settings) {
     var company = Company.open(settings, clock);
-    tokens.register(settings.realmId(), settings.token());
+    oauth.configure(settings.realmId(), settings.token());
     byRealm.put(settings.realmId(), company);
     return company;
   }

@@ -3,6 +3,7 @@ package io.concilia.sandbox.quickbooks;
 import io.concilia.sandbox.ApiAnswer;
 import io.concilia.sandbox.ControlRequest;
 import io.concilia.sandbox.Json;
+import io.concilia.sandbox.oauth.OAuthServer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,11 +15,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class ControlDesk {
 
   private final Companies companies;
-  private final Tokens tokens;
+  private final OAuthServer oauth;
 
-  ControlDesk(Companies companies, Tokens tokens) {
+  ControlDesk(Companies companies, OAuthServer oauth) {
     this.companies = companies;
-    this.tokens = tokens;
+    this.oauth = oauth;
   }
 
   @Nullable ApiAnswer answer(ControlRequest request) {
@@ -101,14 +102,14 @@ final class ControlDesk {
   /** {@code {"expire":true}}, {@code {"disconnect":true}}, {@code {"connect":"token"}}. */
   private ApiAnswer tokens(Company company, ObjectNode wanted) {
     if (Nodes.flag(wanted, "expire", false)) {
-      tokens.expire(company.realmId());
+      oauth.expire(company.realmId());
     }
     if (Nodes.flag(wanted, "disconnect", false)) {
-      tokens.disconnect(company.realmId());
+      oauth.disconnect(company.realmId());
     }
     var token = Nodes.text(wanted, "connect");
     if (token != null) {
-      tokens.register(company.realmId(), token);
+      oauth.configure(company.realmId(), token);
     }
     return ApiAnswer.ok(Json.object().put("done", true));
   }

@@ -10,6 +10,10 @@ import io.concilia.sandbox.FaultKind;
 import io.concilia.sandbox.Json;
 import io.concilia.sandbox.Page;
 import io.concilia.sandbox.VendorControls;
+import io.concilia.sandbox.oauth.AccountDirectory.Account;
+import io.concilia.sandbox.oauth.OAuthServer;
+import io.concilia.sandbox.oauth.OAuthUser;
+import io.concilia.sandbox.oauth.QuickBooksOAuth;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -18,31 +22,46 @@ import tools.jackson.databind.node.ObjectNode;
 /** QuickBooks Online: the gateway in front of the companies. */
 final class QuickBooksVendor implements FakeVendor {
 
+  /** Who can consent: an owner of every company, and a bookkeeper of the American one. */
+  private static final List<OAuthUser> USERS =
+      List.of(
+          new OAuthUser("mara", "Mara Lindqvist", "mara@harborlane.example", null),
+          new OAuthUser(
+              "noor", "Noor Haddad", "noor@ledgerworks.example", List.of("9130350000000001")));
+
   private final VendorControls controls;
-  private final Tokens tokens;
-  private final TokenDesk tokenDesk;
+  private final OAuthServer oauth;
   private final Companies companies;
   private final ControlDesk controlDesk;
   private final TraceIds traceIds = new TraceIds();
 
   QuickBooksVendor(VendorControls controls) {
     this.controls = controls;
-    this.tokens = new Tokens(controls.clock(), new SplittableRandom());
-    this.tokenDesk = new TokenDesk(tokens);
-    this.companies = new Companies(controls.clock(), tokens);
-    this.controlDesk = new ControlDesk(companies, tokens);
+    this.oauth =
+        new OAuthServer(
+            QuickBooksOAuth.rules(),
+            this::accounts,
+            USERS,
+            controls.clock(),
+            new SplittableRandom());
+    this.companies = new Companies(controls.clock(), oauth);
+    this.controlDesk = new ControlDesk(companies, oauth);
+  }
+
+  private List<Account> accounts() {
+    return companies.all().stream()
+        .map(company -> new Account(company.realmId(), company.settings().name()))
+        .toList();
   }
 
   @Override
   public CallSubject subject(ApiRequest request) {
-    return TokenDesk.serves(request)
-        ? CallSubject.of(tokenDesk.account(request), "oauth", "token")
-        : Subjects.of(request);
+    return oauth.serves(request) ? oauth.subject(request) : Subjects.of(request);
   }
 
   @Override
   public @Nullable ApiAnswer admit(ApiRequest request, CallSubject subject) {
-    if (TokenDesk.serves(request) || isPage(request)) {
+    if (oauth.serves(request) || isPage(request)) {
       return null;
     }
     var refused = unauthorised(request, subject.account());
@@ -60,15 +79,15 @@ final class QuickBooksVendor implements FakeVendor {
   @Override
   public void release(CallSubject subject) {
     var company = companies.find(subject.account());
-    if (company != null && !subject.entity().equals("oauth")) {
+    if (company != null && !subject.entity().equals(OAuthServer.ENTITY)) {
       company.quotas().leave();
     }
   }
 
   @Override
   public ApiAnswer answer(ApiRequest request, Conditions conditions) {
-    if (TokenDesk.serves(request)) {
-      return traced(tokenDesk.answer(request, conditions));
+    if (oauth.serves(request)) {
+      return traced(oauth.answer(request, conditions));
     }
     if (isPage(request)) {
       return new BooksPage(companies.shown(request.parameter("company"))).whole();
@@ -120,16 +139,19 @@ final class QuickBooksVendor implements FakeVendor {
     if (authorization == null || !authorization.startsWith("Bearer ")) {
       return Bodies.unauthorised("Missing bearer token", now);
     }
-    return switch (tokens.check(authorization.substring("Bearer ".length()), realmId)) {
+    return switch (oauth.check(authorization.substring("Bearer ".length()), realmId)) {
       case GOOD -> null;
       case UNKNOWN -> Bodies.unauthorised("Token unknown or revoked", now);
       case EXPIRED -> Bodies.unauthorised("Token expired", now);
-      case OTHER_COMPANY -> Bodies.forbidden(now);
+      case OTHER_ACCOUNT -> Bodies.forbidden(now);
     };
   }
 
   @Override
   public ApiAnswer refusal(int status, ApiRequest request) {
+    if (oauth.serves(request)) {
+      return traced(oauth.refusal(status));
+    }
     var now = controls.clock().instant();
     var company = companies.find(Subjects.realm(request.segments()));
     var answer =
@@ -151,6 +173,9 @@ final class QuickBooksVendor implements FakeVendor {
 
   @Override
   public @Nullable ApiAnswer control(ControlRequest request) {
+    if (OAuthServer.isControl(request)) {
+      return oauth.control(request);
+    }
     return request.is("GET", "page")
         ? Page.part(new BooksPage(companies.shown(request.parameter("company"))).live())
         : controlDesk.answer(request);
@@ -160,18 +185,24 @@ final class QuickBooksVendor implements FakeVendor {
   public ObjectNode save() {
     var saved = Json.object();
     saved.set("companies", companies.save());
-    saved.set("tokens", tokens.save());
+    saved.set("oauth", oauth.save());
     return saved;
   }
 
   @Override
   public void load(ObjectNode saved) {
     companies.load(saved.path("companies"));
-    tokens.load(saved.path("tokens"));
+    if (saved.path("oauth") instanceof ObjectNode tokens) {
+      oauth.load(tokens);
+    } else {
+      oauth.reset();
+      companies.configureTokens();
+    }
   }
 
   @Override
   public void reset() {
+    oauth.reset();
     companies.reset();
   }
 

@@ -9,8 +9,10 @@ import io.concilia.sandbox.FaultKind;
 import io.concilia.sandbox.FaultMatch;
 import io.concilia.sandbox.TestHttp.Answer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,11 @@ import tools.jackson.databind.JsonNode;
 
 /** Tokens, quotas, request ids, batches: what stands in front of the books. */
 class GatewayTest extends QuickBooksTest {
+
+  private static final String CLIENT =
+      "Basic "
+          + Base64.getEncoder()
+              .encodeToString("concilia-dev:concilia-secret".getBytes(StandardCharsets.UTF_8));
 
   @Test
   void letsInOnlyTheCompanysOwnToken() throws Exception {
@@ -63,7 +70,7 @@ class GatewayTest extends QuickBooksTest {
             "/quickbooks/v2/oauth2/tokens/revoke",
             "{\"token\":\"refresh-" + US + "\"}",
             "Authorization",
-            "Basic YTpi");
+            CLIENT);
 
     assertThat(revoked.status()).isEqualTo(200);
     assertThat(read("qbo-us-token").status()).isEqualTo(401);
@@ -315,7 +322,7 @@ class GatewayTest extends QuickBooksTest {
         "/quickbooks/oauth2/v1/tokens/bearer",
         "grant_type=refresh_token&refresh_token=" + token,
         "Authorization",
-        "Basic YTpi",
+        CLIENT,
         "Content-Type",
         "application/x-www-form-urlencoded");
   }

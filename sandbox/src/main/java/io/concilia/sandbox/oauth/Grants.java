@@ -1,0 +1,272 @@
+package io.concilia.sandbox.oauth;
+
+import io.concilia.sandbox.oauth.OAuthRules.Reach;
+import io.concilia.sandbox.oauth.OAuthSettings.ParallelRefresh;
+import io.concilia.sandbox.oauth.TokenStore.Access;
+import io.concilia.sandbox.oauth.TokenStore.Refresh;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Consents and the life of their tokens: issued, refreshed, expired, ended. Guarded by its {@link
+ * OAuthServer}.
+ */
+final class Grants {
+
+  private final OAuthRules rules;
+  private final Users users;
+  private final Clock clock;
+  private final RandomGenerator random;
+  private final TokenStore tokens = new TokenStore();
+
+  Grants(OAuthRules rules, Users users, Clock clock, RandomGenerator random) {
+    this.rules = rules;
+    this.users = users;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  TokenStore tokens() {
+    return tokens;
+  }
+
+  /** A token that is good for ever, and {@code refresh-<account>}, without anybody's consent. */
+  void configure(String account, String token) {
+    var now = clock.instant();
+    var grant = new Grant(uuid(), null, rules.consent().scopes(), now);
+    connect(grant, account, now);
+    tokens.grants().put(grant.id(), grant);
+    tokens.access().put(token, new Access(grant, null));
+    tokens.refresh().put("refresh-" + account, new Refresh(grant, now, now, null, null));
+  }
+
+  Grant consent(Grant.Parties parties, List<String> accounts, List<String> scopes) {
+    if (rules.consent().oneAlive()) {
+      endAll(grant -> parties.equals(grant.parties()));
+    }
+    var now = clock.instant();
+    var grant = new Grant(uuid(), parties, new LinkedHashSet<>(scopes), now);
+    accounts.forEach(account -> connect(grant, account, now));
+    tokens.grants().put(grant.id(), grant);
+    return grant;
+  }
+
+  /** An account that the same parties connected before keeps its connection's id. */
+  private void connect(Grant grant, String account, Instant now) {
+    var connection = new Grant.Connection(uuid(), now, now);
+    if (rules.consent().reach() == Reach.CHOSEN_ACCOUNTS) {
+      for (Grant former : party(grant)) {
+        var known = former.connections().remove(account);
+        if (known != null) {
+          connection = new Grant.Connection(known.id(), known.created(), now);
+        }
+      }
+    }
+    grant.connections().put(account, connection);
+  }
+
+  IssuedTokens issue(Grant grant) {
+    var lasting = !rules.consent().scopes().contains("offline_access");
+    var now = clock.instant();
+    String value = null;
+    if (lasting || grant.scopes().contains("offline_access")) {
+      value = rules.dialect().refreshToken(hex());
+      tokens.refresh().put(value, new Refresh(grant, now, now, null, null));
+    }
+    return issue(grant, value, now);
+  }
+
+  private IssuedTokens issue(Grant grant, @Nullable String refresh, Instant now) {
+    var access = rules.dialect().accessToken(grant, now, hex());
+    tokens.access().put(access, new Access(grant, now.plus(rules.lifetimes().access())));
+    return new IssuedTokens(grant, access, refresh, now, rules.lifetimes(), user(grant));
+  }
+
+  /** A new pair for a refresh token that lives. */
+  IssuedTokens refresh(String value, String app, OAuthSettings settings) {
+    var now = clock.instant();
+    var known = tokens.refresh().get(value);
+    if (known == null || !known.grant().isOf(app)) {
+      throw OAuthRefusal.invalidGrant("refresh token unknown");
+    }
+    if (dead(known, now)) {
+      tokens.refresh().remove(value);
+      throw OAuthRefusal.invalidGrant("refresh token expired");
+    }
+    var grant = known.grant();
+    refuseParallel(grant, now, settings.parallelRefresh());
+    grant.countRefresh(now);
+    return issue(grant, next(value, known, now, settings.grace()), now);
+  }
+
+  private boolean dead(Refresh known, Instant now) {
+    var idle = rules.lifetimes().refreshIdle();
+    var consent = rules.lifetimes().consent();
+    return (known.until() != null && !now.isBefore(known.until()))
+        || (idle != null && !now.isBefore(known.used().plus(idle)))
+        || (consent != null && !now.isBefore(known.grant().since().plus(consent)));
+  }
+
+  private void refuseParallel(Grant grant, Instant now, ParallelRefresh setting) {
+    var last = grant.refreshedAt();
+    if (setting == ParallelRefresh.ALLOWED
+        || last == null
+        || !now.isBefore(last.plus(OAuthSettings.PARALLEL))) {
+      return;
+    }
+    if (setting == ParallelRefresh.REVOKES) {
+      tokens.end(grant);
+    }
+    throw OAuthRefusal.invalidGrant("another refresh is under way");
+  }
+
+  /** The value to use from now on: the same while it is young, else another. */
+  private String next(String value, Refresh known, Instant now, Duration grace) {
+    var young = now.isBefore(known.issued().plus(rules.lifetimes().refreshValue()));
+    if (young) {
+      tokens
+          .refresh()
+          .put(
+              value,
+              new Refresh(known.grant(), known.issued(), now, known.until(), known.successor()));
+      return value;
+    }
+    var successor = known.successor() == null ? null : tokens.refresh().get(known.successor());
+    if (successor != null
+        && known.successor() != null
+        && now.isBefore(successor.issued().plus(rules.lifetimes().refreshValue()))) {
+      return next(known.successor(), successor, now, grace);
+    }
+    var fresh = rules.dialect().refreshToken(hex());
+    tokens.refresh().put(fresh, new Refresh(known.grant(), now, now, null, null));
+    replace(value, known, fresh, now, grace);
+    return fresh;
+  }
+
+  /** The grace runs from the first time that a value gave way. */
+  private void replace(String value, Refresh known, String fresh, Instant now, Duration grace) {
+    if (grace.isZero()) {
+      tokens.refresh().remove(value);
+      return;
+    }
+    var until = known.until() == null ? now.plus(grace) : known.until();
+    tokens
+        .refresh()
+        .put(value, new Refresh(known.grant(), known.issued(), known.used(), until, fresh));
+  }
+
+  Verdict check(String token, @Nullable String account) {
+    var known = tokens.access().get(token);
+    if (known == null) {
+      return Verdict.UNKNOWN;
+    }
+    if (known.expired(clock.instant())) {
+      return Verdict.EXPIRED;
+    }
+    return account == null || reaches(known.grant(), account)
+        ? Verdict.GOOD
+        : Verdict.OTHER_ACCOUNT;
+  }
+
+  boolean reaches(Grant grant, String account) {
+    return accounts(grant).contains(account);
+  }
+
+  /** The accounts that a grant's tokens are good for at this moment. */
+  Set<String> accounts(Grant grant) {
+    var parties = grant.parties();
+    if (parties != null && rules.consent().reach() == Reach.ALL_ACCOUNTS) {
+      return new LinkedHashSet<>(users.accountIds(parties.user()));
+    }
+    if (rules.consent().reach() != Reach.CHOSEN_ACCOUNTS) {
+      return grant.connections().keySet();
+    }
+    var all = new LinkedHashSet<String>();
+    party(grant).forEach(one -> all.addAll(one.connections().keySet()));
+    return all;
+  }
+
+  /** All grants of the same user and application. */
+  List<Grant> party(Grant grant) {
+    var parties = grant.parties();
+    return parties == null
+        ? List.of(grant)
+        : all().stream().filter(other -> parties.equals(other.parties())).toList();
+  }
+
+  Collection<Grant> all() {
+    return tokens.grants().values();
+  }
+
+  /** Whose tokens these are; of configured ones somebody who may see the account. */
+  @Nullable OAuthUser user(Grant grant) {
+    var parties = grant.parties();
+    if (parties != null) {
+      return users.find(parties.user());
+    }
+    var account = grant.connections().keySet().stream().findFirst();
+    return account.map(users::ownerOf).orElse(null);
+  }
+
+  /**
+   * Ends the consent that a token belongs to, as its application asks for: of a company, or of the
+   * user as a whole. False when the token is not this application's.
+   */
+  boolean revoke(String token, String app) {
+    var grant = tokens.grantOf(token);
+    if (grant == null || !grant.isOf(app)) {
+      return false;
+    }
+    var doomed = party(grant);
+    if (rules.consent().reach() == Reach.ONE_ACCOUNT) {
+      var accounts = accounts(grant);
+      doomed =
+          all().stream()
+              .filter(other -> other == grant || (other.isOf(app) && other.parties() != null))
+              .filter(other -> accounts(other).equals(accounts))
+              .toList();
+    }
+    doomed.forEach(tokens::end);
+    return true;
+  }
+
+  void endAll(Predicate<Grant> doomed) {
+    all().stream().filter(doomed).toList().forEach(tokens::end);
+  }
+
+  /** Somebody in the company takes the application's access away. */
+  void disconnect(String account) {
+    if (rules.consent().reach() == Reach.CHOSEN_ACCOUNTS) {
+      all().forEach(grant -> grant.connections().remove(account));
+    } else {
+      endAll(grant -> reaches(grant, account));
+    }
+  }
+
+  /** Access tokens for an account expire now; refreshing goes on. */
+  void expire(String account) {
+    var now = clock.instant();
+    tokens
+        .access()
+        .replaceAll(
+            (value, known) ->
+                reaches(known.grant(), account) ? new Access(known.grant(), now) : known);
+  }
+
+  private String uuid() {
+    return new UUID(random.nextLong(), random.nextLong()).toString();
+  }
+
+  String hex() {
+    return "%016x%016x".formatted(random.nextLong(), random.nextLong());
+  }
+}
