@@ -30,12 +30,30 @@ public final class SlidingWindow {
 
   /** Whether one more call would be let in now. */
   public synchronized boolean hasRoom(Instant now, int limit) {
+    return left(now, limit) > 0;
+  }
+
+  /** How many calls would be let in now; never below zero. */
+  public synchronized int left(Instant now, int limit) {
+    forget(now);
+    return Math.max(0, limit - size);
+  }
+
+  /** How long it takes until one more call would be let in; zero when it would be now. */
+  public synchronized Duration untilRoom(Instant now, int limit) {
+    if (hasRoom(now, limit)) {
+      return Duration.ZERO;
+    }
+    var leaving = times[(first + size - limit) % times.length];
+    return Duration.ofMillis(leaving + lengthMillis - now.toEpochMilli());
+  }
+
+  private void forget(Instant now) {
     var oldest = now.toEpochMilli() - lengthMillis;
     while (size > 0 && times[first] <= oldest) {
       first = (first + 1) % times.length;
       size--;
     }
-    return size < limit;
   }
 
   private void grow() {

@@ -1,5 +1,7 @@
 package io.concilia.sandbox.quickbooks;
 
+import io.concilia.sandbox.Schema;
+import io.concilia.sandbox.Shape;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +62,17 @@ enum Entity {
     this.path = title.toLowerCase(Locale.ROOT);
     this.family = family;
     this.idSpace = idSpace;
-    this.shape = Schema.shape(title);
+    this.shape = shape(title);
+  }
+
+  /** The shape of an object by its name, of parts such as {@code Address} too. */
+  static Shape shape(String name) {
+    return Known.SCHEMA.shape(name);
+  }
+
+  /** Read before the first constant is made. */
+  private static final class Known {
+    private static final Schema SCHEMA = Schema.read(Entity.class, "schema.txt");
   }
 
   /** By its path segment, {@code creditmemo}. */

@@ -1,5 +1,7 @@
 package io.concilia.sandbox.quickbooks;
 
+import io.concilia.sandbox.Property;
+import io.concilia.sandbox.Shape;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -130,7 +132,7 @@ final class RequestCheck {
     if (!(value instanceof ObjectNode nested) || property.type() == null) {
       throw mismatch(property, value);
     }
-    check(Schema.shape(property.type()), nested);
+    check(Entity.shape(property.type()), nested);
   }
 
   private static void scalar(Property property, JsonNode value) {

@@ -1,4 +1,4 @@
-package io.concilia.sandbox.quickbooks;
+package io.concilia.sandbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,25 +9,22 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** All shapes, read once from {@code schema.txt}. */
-final class Schema {
+/** The shapes of a vendor's objects, read from a text of one block an object. */
+public final class Schema {
 
-  private static final Map<String, Shape> SHAPES = read("schema.txt");
+  private final String resource;
+  private final Map<String, Shape> shapes;
 
-  private Schema() {}
-
-  static Shape shape(String name) {
-    var shape = SHAPES.get(name);
-    if (shape == null) {
-      throw new IllegalArgumentException("No object " + name + " in schema.txt");
-    }
-    return shape;
+  private Schema(String resource, Map<String, Shape> shapes) {
+    this.resource = resource;
+    this.shapes = shapes;
   }
 
-  private static Map<String, Shape> read(String resource) {
+  /** Reads a resource that lies beside a class. */
+  public static Schema read(Class<?> beside, String resource) {
     var properties = new HashMap<String, Map<String, Property>>();
     Map<String, Property> block = new LinkedHashMap<>();
-    for (String line : text(resource).split("\n")) {
+    for (String line : text(beside, resource).split("\n")) {
       if (line.startsWith("object ")) {
         var names = line.substring("object ".length()).strip().split(" : ");
         block = new LinkedHashMap<>();
@@ -43,11 +40,19 @@ final class Schema {
     var shapes = new HashMap<String, Shape>();
     properties.forEach(
         (name, known) -> shapes.put(name, new Shape(name, Collections.unmodifiableMap(known))));
-    return Map.copyOf(shapes);
+    return new Schema(resource, Map.copyOf(shapes));
   }
 
-  private static String text(String resource) {
-    try (var stream = Objects.requireNonNull(Schema.class.getResourceAsStream(resource))) {
+  public Shape shape(String name) {
+    var shape = shapes.get(name);
+    if (shape == null) {
+      throw new IllegalArgumentException("No object " + name + " in " + resource);
+    }
+    return shape;
+  }
+
+  private static String text(Class<?> beside, String resource) {
+    try (var stream = Objects.requireNonNull(beside.getResourceAsStream(resource))) {
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);

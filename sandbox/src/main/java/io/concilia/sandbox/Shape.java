@@ -1,22 +1,22 @@
-package io.concilia.sandbox.quickbooks;
+package io.concilia.sandbox;
 
 import java.util.Map;
 
-/** The properties that one kind of QuickBooks object knows, in their order. */
-record Shape(String name, Map<String, Property> properties) {
+/** The properties that one kind of a vendor's object knows, in their order. */
+public record Shape(String name, Map<String, Property> properties) {
 
-  boolean queryable(String path) {
+  public boolean queryable(String path) {
     var top = path.contains(".") ? path.substring(0, path.indexOf('.')) : path;
     var property = properties.get(top);
     return property != null && property.queryable();
   }
 
-  boolean knows(String path) {
+  public boolean knows(String path) {
     var top = path.contains(".") ? path.substring(0, path.indexOf('.')) : path;
     return properties.containsKey(top);
   }
 
-  boolean readOnly(String property) {
+  public boolean readOnly(String property) {
     var known = properties.get(property);
     return known != null && known.readOnly();
   }

@@ -1,13 +1,13 @@
-package io.concilia.sandbox.quickbooks;
+package io.concilia.sandbox;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One property of a QuickBooks object: what it may hold, whether a query may use it, and whether it
+ * One property of a vendor's object: what it may hold, whether a query may use it, and whether it
  * is computed, so that a value sent for it is ignored.
  */
-record Property(
+public record Property(
     String name,
     Kind kind,
     int maxLength,
@@ -17,7 +17,7 @@ record Property(
     boolean queryable,
     boolean readOnly) {
 
-  enum Kind {
+  public enum Kind {
     TEXT,
     NUMBER,
     AMOUNT,
