@@ -1,0 +1,172 @@
+package io.concilia.sandbox.xero;
+
+import io.concilia.sandbox.ApiAnswer;
+import io.concilia.sandbox.ApiRequest;
+import io.concilia.sandbox.CallSubject;
+import io.concilia.sandbox.Conditions;
+import io.concilia.sandbox.ControlRequest;
+import io.concilia.sandbox.FakeVendor;
+import io.concilia.sandbox.FaultKind;
+import io.concilia.sandbox.Json;
+import io.concilia.sandbox.Page;
+import io.concilia.sandbox.VendorControls;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Xero: the gateway in front of the organisations. */
+final class XeroVendor implements FakeVendor {
+
+  private final Guids guids = new Guids(new SplittableRandom());
+  private final AccessTokens tokens;
+  private final IdempotencyKeys keys;
+  private final Organisations organisations;
+  private final Gateway gateway;
+  private final ControlDesk controlDesk;
+
+  XeroVendor(VendorControls controls) {
+    this.tokens = new AccessTokens(controls.clock());
+    this.keys = new IdempotencyKeys(controls.clock());
+    this.organisations = new Organisations(controls.clock(), guids, tokens);
+    this.gateway = new Gateway(controls, tokens, organisations, guids);
+    this.controlDesk = new ControlDesk(organisations, tokens, keys);
+  }
+
+  @Override
+  public CallSubject subject(ApiRequest request) {
+    return Subjects.of(request);
+  }
+
+  @Override
+  public @Nullable ApiAnswer admit(ApiRequest request, CallSubject subject) {
+    return isPage(request) ? null : gateway.admit(request);
+  }
+
+  @Override
+  public void release(CallSubject subject) {
+    gateway.release(subject);
+  }
+
+  @Override
+  public ApiAnswer answer(ApiRequest request, Conditions conditions) {
+    if (isPage(request)) {
+      return new BooksPage(organisations.shown(request.parameter("company"))).whole();
+    }
+    var answer = processed(request, conditions);
+    return gateway.counted(request, Bodies.accepted(request, answer));
+  }
+
+  private ApiAnswer processed(ApiRequest request, Conditions conditions) {
+    if (conditions.has(FaultKind.REVOKED)) {
+      return Bodies.unauthorised("AuthenticationUnsuccessful", guids.next());
+    }
+    var path = request.segments();
+    if (path.get(0).equals("connections")) {
+      return new Connections(tokens, organisations).answer(request, Gateway.token(request));
+    }
+    var organisation = organisations.find(Subjects.tenant(request));
+    if (!Subjects.isAccounting(path) || organisation == null) {
+      return Bodies.refused(XeroFault.notFound());
+    }
+    if (conditions.has(FaultKind.LOCKED)) {
+      return Bodies.offline();
+    }
+    if (conditions.has(FaultKind.SUSPENDED)) {
+      return Bodies.forbidden("AuthorizationUnsuccessful", guids.next());
+    }
+    return keyed(request, conditions, organisation, path.subList(2, path.size()));
+  }
+
+  /** A write with a key is done once. */
+  private ApiAnswer keyed(
+      ApiRequest request, Conditions conditions, Organisation organisation, List<String> path) {
+    var api = new AccountingApi(organisation);
+    var key = request.header("Idempotency-Key");
+    if (key == null || !isWrite(request)) {
+      return api.answer(request, path, conditions);
+    }
+    if (key.isBlank() || key.length() > IdempotencyKeys.LONGEST) {
+      return Bodies.badRequest(
+          "The Idempotency-Key must have 1 to "
+              + IdempotencyKeys.LONGEST
+              + " characters, not "
+              + key.length(),
+          guids.next());
+    }
+    try {
+      return keys.once(
+          fingerprinted(request, key),
+          !conditions.has(FaultKind.FORGOTTEN_KEYS),
+          () -> api.answer(request, path, conditions));
+    } catch (IdempotencyKeys.OtherRequest other) {
+      return Bodies.badRequest(String.valueOf(other.getMessage()), guids.next());
+    }
+  }
+
+  private static IdempotencyKeys.Keyed fingerprinted(ApiRequest request, String key) {
+    var fingerprint =
+        request.method()
+            + " "
+            + request.path()
+            + " "
+            + request.query()
+            + " "
+            + Integer.toHexString(request.text().hashCode())
+            + " "
+            + request.body().length;
+    return new IdempotencyKeys.Keyed(key, Subjects.tenant(request), fingerprint);
+  }
+
+  private static boolean isWrite(ApiRequest request) {
+    return request.method().equals("PUT") || request.method().equals("POST");
+  }
+
+  /** An error of Xero's own is remembered under its key, like any other answer. */
+  @Override
+  public ApiAnswer refusal(int status, ApiRequest request) {
+    var key = request.header("Idempotency-Key");
+    var answer = gateway.refusal(status, request);
+    if (status == 500 && isWrite(request) && key != null && !key.isBlank()) {
+      try {
+        keys.once(fingerprinted(request, key), true, () -> answer);
+      } catch (IdempotencyKeys.OtherRequest other) {
+        return answer;
+      }
+    }
+    return answer;
+  }
+
+  @Override
+  public @Nullable ApiAnswer control(ControlRequest request) {
+    return request.is("GET", "page")
+        ? Page.part(new BooksPage(organisations.shown(request.parameter("company"))).live())
+        : controlDesk.answer(request);
+  }
+
+  @Override
+  public ObjectNode save() {
+    var saved = Json.object();
+    saved.set("organisations", organisations.save());
+    saved.set("tokens", tokens.save());
+    saved.set("keys", keys.save());
+    return saved;
+  }
+
+  @Override
+  public void load(ObjectNode saved) {
+    organisations.load(saved.path("organisations"));
+    tokens.load(saved.path("tokens"));
+    keys.load(saved.path("keys"));
+  }
+
+  @Override
+  public void reset() {
+    keys.clear();
+    organisations.reset();
+  }
+
+  private static boolean isPage(ApiRequest request) {
+    return request.segments().isEmpty() && request.method().equals("GET");
+  }
+}
