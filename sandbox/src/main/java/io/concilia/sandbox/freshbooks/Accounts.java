@@ -1,6 +1,7 @@
 package io.concilia.sandbox.freshbooks;
 
 import io.concilia.sandbox.Json;
+import io.concilia.sandbox.oauth.OAuthServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Collection;
@@ -12,27 +13,29 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The accounts by their id: one in Canada from the start. */
+/** The accounts by their id: one in Canada and one in New York from the start. */
 final class Accounts {
 
   private static final ObjectNode FIRST =
       (ObjectNode) Json.read(FieldTable.resource("account.json"));
+  private static final ObjectNode SECOND =
+      (ObjectNode) Json.read(FieldTable.resource("account-us.json"));
   private static final long BUSINESS_IDS_FROM = 439_001;
 
   private final Clock clock;
-  private final AccessTokens tokens;
+  private final OAuthServer oauth;
   private final Map<String, Account> byId = new ConcurrentSkipListMap<>();
 
-  Accounts(Clock clock, AccessTokens tokens) {
+  Accounts(Clock clock, OAuthServer oauth) {
     this.clock = clock;
-    this.tokens = tokens;
+    this.oauth = oauth;
     reset();
   }
 
   void reset() {
-    byId.keySet().forEach(tokens::disconnect);
     byId.clear();
     open(new AccountSettings(FIRST.deepCopy()));
+    open(new AccountSettings(FIRST.deepCopy()).with(SECOND));
   }
 
   @Nullable Account find(String accountId) {
@@ -81,9 +84,15 @@ final class Accounts {
     return open(new AccountSettings(defaults).with(wanted));
   }
 
+  /** A state saved before consents were kept knows accounts only. */
+  void configureTokens() {
+    byId.values()
+        .forEach(account -> oauth.configure(account.accountId(), account.settings().token()));
+  }
+
   private Account open(AccountSettings settings) {
     var account = Account.open(settings, clock);
-    tokens.register(settings.token(), settings.accountId());
+    oauth.configure(settings.accountId(), settings.token());
     byId.put(settings.accountId(), account);
     return account;
   }

@@ -3,6 +3,7 @@ package io.concilia.sandbox.freshbooks;
 import io.concilia.sandbox.ApiAnswer;
 import io.concilia.sandbox.ControlRequest;
 import io.concilia.sandbox.Json;
+import io.concilia.sandbox.oauth.OAuthServer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,11 +15,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class ControlDesk {
 
   private final Accounts accounts;
-  private final AccessTokens tokens;
+  private final OAuthServer oauth;
 
-  ControlDesk(Accounts accounts, AccessTokens tokens) {
+  ControlDesk(Accounts accounts, OAuthServer oauth) {
     this.accounts = accounts;
-    this.tokens = tokens;
+    this.oauth = oauth;
   }
 
   @Nullable ApiAnswer answer(ControlRequest request) {
@@ -98,13 +99,13 @@ final class ControlDesk {
   /** {@code {"expire":true}}, {@code {"disconnect":true}}, {@code {"connect":"token"}}. */
   private void tokens(String accountId, ObjectNode wanted) {
     if (wanted.path("expire").asBoolean(false)) {
-      tokens.expire(accountId);
+      oauth.expire(accountId);
     }
     if (wanted.path("disconnect").asBoolean(false)) {
-      tokens.disconnect(accountId);
+      oauth.disconnect(accountId);
     }
     if (wanted.hasNonNull("connect")) {
-      tokens.register(wanted.path("connect").asString(""), accountId);
+      oauth.configure(accountId, wanted.path("connect").asString(""));
     }
   }
 

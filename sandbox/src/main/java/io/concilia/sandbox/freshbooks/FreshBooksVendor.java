@@ -10,9 +10,14 @@ import io.concilia.sandbox.FaultKind;
 import io.concilia.sandbox.Json;
 import io.concilia.sandbox.Page;
 import io.concilia.sandbox.VendorControls;
-import io.concilia.sandbox.freshbooks.AccessTokens.Verdict;
+import io.concilia.sandbox.oauth.AccountDirectory;
+import io.concilia.sandbox.oauth.FreshBooksOAuth;
+import io.concilia.sandbox.oauth.OAuthServer;
+import io.concilia.sandbox.oauth.OAuthUser;
+import io.concilia.sandbox.oauth.Verdict;
 import java.util.List;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,19 +26,42 @@ final class FreshBooksVendor implements FakeVendor {
 
   private static final List<String> ME = List.of("auth", "api", "v1", "users", "me");
 
+  /** Who can consent: the owner of every business, and a bookkeeper of the Canadian one. */
+  private static final List<OAuthUser> USERS =
+      List.of(
+          new OAuthUser("mara", "Mara Lindqvist", "mara@maplepine.example", null),
+          new OAuthUser("noor", "Noor Haddad", "noor@ledgerworks.example", List.of("FBca01")));
+
   private final VendorControls controls;
-  private final AccessTokens tokens = new AccessTokens();
+  private final OAuthServer oauth;
   private final Accounts accounts;
   private final ControlDesk controlDesk;
 
   FreshBooksVendor(VendorControls controls) {
     this.controls = controls;
-    this.accounts = new Accounts(controls.clock(), tokens);
-    this.controlDesk = new ControlDesk(accounts, tokens);
+    this.oauth =
+        new OAuthServer(
+            FreshBooksOAuth.rules(),
+            this::directory,
+            USERS,
+            controls.clock(),
+            new SplittableRandom());
+    this.accounts = new Accounts(controls.clock(), oauth);
+    this.controlDesk = new ControlDesk(accounts, oauth);
+  }
+
+  private List<AccountDirectory.Account> directory() {
+    return accounts.all().stream()
+        .map(
+            account -> new AccountDirectory.Account(account.accountId(), account.settings().name()))
+        .toList();
   }
 
   @Override
   public CallSubject subject(ApiRequest request) {
+    if (oauth.serves(request)) {
+      return oauth.subject(request);
+    }
     var path = request.segments();
     return Subjects.of(request, hasAccount(path) ? accountId(path) : first(memberships(request)));
   }
@@ -64,16 +92,16 @@ final class FreshBooksVendor implements FakeVendor {
 
   private List<String> memberships(ApiRequest request) {
     var token = token(request);
-    return token == null ? List.of() : tokens.accountsOf(token);
+    return token == null ? List.of() : oauth.accounts(token);
   }
 
   @Override
   public @Nullable ApiAnswer admit(ApiRequest request, CallSubject subject) {
-    if (isPage(request)) {
+    if (isPage(request) || oauth.serves(request)) {
       return null;
     }
     var token = token(request);
-    if (token == null || tokens.accountsOf(token).isEmpty()) {
+    if (token == null || oauth.check(token) != Verdict.GOOD) {
       return errors(request).answer(Refusal.unauthorised(401));
     }
     var path = request.segments();
@@ -81,7 +109,7 @@ final class FreshBooksVendor implements FakeVendor {
       return null;
     }
     var account = accounts.find(subject.account());
-    if (account == null || tokens.check(token, subject.account()) != Verdict.GOOD) {
+    if (account == null || oauth.check(token, subject.account()) != Verdict.GOOD) {
       return errors(request).answer(Refusal.unauthorised(403));
     }
     return account.admits(controls.clock().instant(), controls.limits())
@@ -96,6 +124,9 @@ final class FreshBooksVendor implements FakeVendor {
 
   @Override
   public ApiAnswer answer(ApiRequest request, Conditions conditions) {
+    if (oauth.serves(request)) {
+      return oauth.answer(request, conditions);
+    }
     if (isPage(request)) {
       return new BooksPage(accounts.shown(request.parameter("company"))).whole();
     }
@@ -111,13 +142,7 @@ final class FreshBooksVendor implements FakeVendor {
 
   private ApiAnswer route(ApiRequest request, List<String> path, Conditions conditions) {
     if (path.equals(ME) && request.method().equals("GET")) {
-      return ApiAnswer.ok(
-          Identity.me(
-              memberships(request).stream()
-                  .map(accounts::find)
-                  .filter(Objects::nonNull)
-                  .map(Account::settings)
-                  .toList()));
+      return me(request);
     }
     var account = accounts.find(accountId(path));
     if (account == null || Subjects.isEvents(path)) {
@@ -135,8 +160,27 @@ final class FreshBooksVendor implements FakeVendor {
         : new AccountingApi(account).answer(request, rest, conditions);
   }
 
+  private ApiAnswer me(ApiRequest request) {
+    var token = token(request);
+    var user = token == null ? null : oauth.user(token);
+    if (user == null) {
+      throw Refusal.unauthorised(401);
+    }
+    return ApiAnswer.ok(
+        Identity.of(user)
+            .me(
+                memberships(request).stream()
+                    .map(accounts::find)
+                    .filter(Objects::nonNull)
+                    .map(Account::settings)
+                    .toList()));
+  }
+
   @Override
   public ApiAnswer refusal(int status, ApiRequest request) {
+    if (oauth.serves(request)) {
+      return oauth.refusal(status);
+    }
     var refusal =
         status == 401 || status == 403 ? Refusal.unauthorised(status) : Refusal.plain(status);
     var answer = errors(request).answer(refusal);
@@ -151,6 +195,9 @@ final class FreshBooksVendor implements FakeVendor {
 
   @Override
   public @Nullable ApiAnswer control(ControlRequest request) {
+    if (OAuthServer.isControl(request)) {
+      return oauth.control(request);
+    }
     return request.is("GET", "page")
         ? Page.part(new BooksPage(accounts.shown(request.parameter("company"))).live())
         : controlDesk.answer(request);
@@ -160,18 +207,24 @@ final class FreshBooksVendor implements FakeVendor {
   public ObjectNode save() {
     var saved = Json.object();
     saved.set("accounts", accounts.save());
-    saved.set("tokens", tokens.save());
+    saved.set("oauth", oauth.save());
     return saved;
   }
 
   @Override
   public void load(ObjectNode saved) {
     accounts.load(saved.path("accounts"));
-    tokens.load(saved.path("tokens"));
+    if (saved.path("oauth") instanceof ObjectNode tokens) {
+      oauth.load(tokens);
+    } else {
+      oauth.reset();
+      accounts.configureTokens();
+    }
   }
 
   @Override
   public void reset() {
+    oauth.reset();
     accounts.reset();
   }
 

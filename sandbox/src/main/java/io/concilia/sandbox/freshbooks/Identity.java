@@ -1,6 +1,7 @@
 package io.concilia.sandbox.freshbooks;
 
 import io.concilia.sandbox.Json;
+import io.concilia.sandbox.oauth.OAuthUser;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -10,18 +11,30 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Identity {
 
-  private static final long PERSON = 12_345;
   private static final String SINCE = "2017-05-23T05:42:42Z";
 
-  private Identity() {}
+  private final OAuthUser user;
+  private final long person;
+  private final String firstName;
+  private final String lastName;
 
-  static ObjectNode me(List<AccountSettings> businesses) {
-    var me = Json.object().put("id", PERSON);
+  private Identity(OAuthUser user) {
+    this.user = user;
+    this.person = 10_000 + Math.floorMod(user.id().hashCode(), 90_000);
+    var names = user.name().split(" ", 2);
+    this.firstName = names[0];
+    this.lastName = names.length > 1 ? names[1] : "";
+  }
+
+  static Identity of(OAuthUser user) {
+    return new Identity(user);
+  }
+
+  ObjectNode me(List<AccountSettings> businesses) {
+    var me = Json.object().put("id", person);
     me.set("profile", profile());
-    me.put("identity_id", PERSON).put("identity_uuid", "0c8e5a52-0c0b-4f6f-9d5e-3a6b1c2d4e5f");
-    me.put("first_name", "Robin")
-        .put("last_name", "Tremblay")
-        .put("email", "owner@company.example");
+    me.put("identity_id", person).put("identity_uuid", "0c8e5a52-0c0b-4f6f-9d5e-3a6b1c2d4e5f");
+    me.put("first_name", firstName).put("last_name", lastName).put("email", user.email());
     me.put("language", "en").put("confirmed_at", SINCE).put("created_at", SINCE);
     me.putNull("unconfirmed_email").put("setup_complete", true);
     me.set(
@@ -51,9 +64,9 @@ final class Identity {
     return Json.object().set("response", me);
   }
 
-  private static ObjectNode profile() {
+  private ObjectNode profile() {
     var profile = Json.object().put("setup_complete", true);
-    profile.put("first_name", "Robin").put("last_name", "Tremblay");
+    profile.put("first_name", firstName).put("last_name", lastName);
     profile.putNull("phone_number").putNull("address");
     profile.set("professions", Json.array().add(profession()));
     return profile.put("has_password", true);
@@ -68,18 +81,18 @@ final class Identity {
         .putNull("designation");
   }
 
-  private static ObjectNode links() {
+  private ObjectNode links() {
     return Json.object()
-        .put("me", "/service/auth/api/v1/users?id=" + PERSON)
-        .put("roles", "/service/auth/api/v1/users/role/" + PERSON);
+        .put("me", "/service/auth/api/v1/users?id=" + person)
+        .put("roles", "/service/auth/api/v1/users/role/" + person);
   }
 
-  private static ObjectNode group(AccountSettings business) {
+  private ObjectNode group(AccountSettings business) {
     return Json.object()
         .put("id", business.businessId() + 1)
         .put("group_id", business.businessId() + 2)
         .put("role", "owner")
-        .put("identity_id", PERSON)
+        .put("identity_id", person)
         .put("identity_uuid", business.businessUuid())
         .put("business_id", business.businessId())
         .put("active", true);

@@ -39,10 +39,17 @@ final class Grants {
     return tokens;
   }
 
-  /** A token that is good for ever, and {@code refresh-<account>}, without anybody's consent. */
+  /**
+   * A token that is good for ever, and {@code refresh-<account>}, without anybody's consent. The
+   * same token may be configured for several accounts.
+   */
   void configure(String account, String token) {
     var now = clock.instant();
-    var grant = new Grant(uuid(), null, rules.consent().scopes(), now);
+    var known = tokens.access().get(token);
+    var grant =
+        known == null || known.grant().parties() != null
+            ? new Grant(uuid(), null, rules.consent().scopes(), now)
+            : known.grant();
     connect(grant, account, now);
     tokens.grants().put(grant.id(), grant);
     tokens.access().put(token, new Access(grant, null));
@@ -74,6 +81,7 @@ final class Grants {
     grant.connections().put(account, connection);
   }
 
+  /** Where there is a scope for staying connected, only that brings a refresh token. */
   IssuedTokens issue(Grant grant) {
     var lasting = !rules.consent().scopes().contains("offline_access");
     var now = clock.instant();

@@ -409,6 +409,18 @@ class QuickBooksOAuthTest extends OAuthTest {
   }
 
   @Test
+  void expiresAndDisconnectsByHand() throws Exception {
+    var tokens = redeem(code(US));
+
+    control("POST", "/" + US + "/tokens", "{'expire':true}");
+    assertThat(read(US, access(tokens))).isEqualTo(401);
+    assertThat(read(US, access(refreshed(refresh(tokens))))).isEqualTo(200);
+
+    control("POST", "/" + US + "/tokens", "{'disconnect':true}");
+    assertRefused(refreshed(refresh(tokens)), 400, INVALID_GRANT);
+  }
+
+  @Test
   void tellsWhoConsented() throws Exception {
     var browser = browser();
     browser.open(asked("scope", "com.intuit.quickbooks.accounting openid email profile"));
