@@ -4,6 +4,7 @@ import io.concilia.sandbox.ApiAnswer;
 import io.concilia.sandbox.ApiRequest;
 import io.concilia.sandbox.Json;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,6 +21,9 @@ final class Errors {
     LEDGER,
     ACCOUNTING
   }
+
+  /** What the books refuse, as against the gateway in front of them. */
+  private static final Set<Integer> OF_THE_BOOKS = Set.of(400, 404, 422);
 
   private final Part part;
   private final boolean newFormat;
@@ -64,7 +68,11 @@ final class Errors {
           case LEDGER -> ledger(refusal);
           case ACCOUNTING -> newFormat ? detailed(refusal) : listed(refusal);
         };
-    var hidden = withStatus200 && part == Part.ACCOUNTING && !newFormat && refusal.status() == 422;
+    var hidden =
+        withStatus200
+            && part == Part.ACCOUNTING
+            && !newFormat
+            && OF_THE_BOOKS.contains(refusal.status());
     return ApiAnswer.json(hidden ? 200 : refusal.status(), body);
   }
 
