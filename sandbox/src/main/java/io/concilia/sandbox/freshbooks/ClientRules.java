@@ -44,7 +44,7 @@ final class ClientRules implements Rules {
     if (text(content, "currency_code").isEmpty()) {
       content.put("currency_code", books.settings().currency());
     }
-    DocumentHead.requireCurrency("client", text(content, "currency_code"));
+    SaleDocument.requireCurrency("client", text(content, "currency_code"));
   }
 
   private void email(ObjectNode content, @Nullable ObjectNode before) {

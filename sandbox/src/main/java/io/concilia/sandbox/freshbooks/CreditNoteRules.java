@@ -9,13 +9,11 @@ final class CreditNoteRules implements Rules {
 
   private static final Set<String> WRITABLE_TYPES = Set.of("goodwill", "prepayment");
 
-  private final Books books;
-  private final DocumentHead head;
+  private final SaleDocument document;
   private final Settlement settlement;
 
   CreditNoteRules(Books books) {
-    this.books = books;
-    this.head = new DocumentHead(Entity.CREDIT_NOTE, books);
+    this.document = new SaleDocument(Entity.CREDIT_NOTE, books);
     this.settlement = new Settlement(books);
   }
 
@@ -25,12 +23,8 @@ final class CreditNoteRules implements Rules {
     if (!WRITABLE_TYPES.contains(type) && sent.has("credit_type")) {
       throw Refusal.invalid("credit_note", "credit_type", type);
     }
-    head.fill(content, sent, before);
-    var currency = content.path("currency_code").asString("");
-    content.set("lines", new SaleLines(books, currency, before).read(sent));
-    content.set("description", content.path("lines").path(0).path("description"));
-    SaleAmounts.of(content, books.settings().taxRounding()).show(content);
-    head.number(content, before);
+    document.complete(content, sent, before);
+    document.number(content, before);
     settlement.showCredit(content);
   }
 

@@ -10,22 +10,16 @@ final class EstimateRules implements Rules {
   private static final int SENT = 2;
   private static final int ACCEPTED = 5;
 
-  private final Books books;
-  private final DocumentHead head;
+  private final SaleDocument document;
 
   EstimateRules(Books books) {
-    this.books = books;
-    this.head = new DocumentHead(Entity.ESTIMATE, books);
+    this.document = new SaleDocument(Entity.ESTIMATE, books);
   }
 
   @Override
   public void complete(ObjectNode content, ObjectNode sent, @Nullable ObjectNode before) {
-    head.fill(content, sent, before);
-    var currency = content.path("currency_code").asString("");
-    content.set("lines", new SaleLines(books, currency, before).read(sent));
-    content.set("description", content.path("lines").path(0).path("description"));
-    SaleAmounts.of(content, books.settings().taxRounding()).show(content);
-    head.number(content, before);
+    document.complete(content, sent, before);
+    document.number(content, before);
   }
 
   @Override

@@ -13,29 +13,24 @@ final class InvoiceRules implements Rules {
   static final int SENT = 2;
 
   private final Books books;
-  private final DocumentHead head;
+  private final SaleDocument document;
   private final Settlement settlement;
 
   InvoiceRules(Books books) {
     this.books = books;
-    this.head = new DocumentHead(Entity.INVOICE, books);
+    this.document = new SaleDocument(Entity.INVOICE, books);
     this.settlement = new Settlement(books);
   }
 
   @Override
   public void complete(ObjectNode content, ObjectNode sent, @Nullable ObjectNode before) {
-    head.fill(content, sent, before);
-    var currency = content.path("currency_code").asString("");
-    var lines = new SaleLines(books, currency, before).read(sent);
-    content.set("lines", lines);
-    content.set("description", lines.path(0).path("description"));
-    SaleAmounts.of(content, books.settings().taxRounding()).show(content);
+    document.complete(content, sent, before);
     due(content);
     estimate(content);
     if (!books.settings().fulfillmentDateWritable()) {
       content.putNull("fulfillment_date");
     }
-    head.number(content, before);
+    document.number(content, before);
     if (before == null) {
       content.put("accountid", books.settings().accountId());
       content.put("uuid", uuid(content));

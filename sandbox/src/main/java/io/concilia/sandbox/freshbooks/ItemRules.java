@@ -43,7 +43,7 @@ final class ItemRules implements Rules {
     var cost = content.path("unit_cost");
     var code = cost.path("code").asString("");
     var currency = code.isEmpty() ? books.settings().currency() : code;
-    DocumentHead.requireCurrency("item", currency);
+    SaleDocument.requireCurrency("item", currency);
     var price = cost.isObject() ? Money.amount(cost) : BigDecimal.ZERO;
     return SaleLines.price(price, currency, books.settings());
   }

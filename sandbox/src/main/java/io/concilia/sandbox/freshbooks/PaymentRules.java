@@ -117,17 +117,15 @@ final class PaymentRules implements Rules {
   private ObjectNode credit(ObjectNode invoice, BigDecimal excess) {
     var currency = invoice.path("currency_code").asString("");
     var credit = FieldTable.of(Entity.CREDIT_NOTE).blank();
-    var sent = Json.object();
     credit.set("clientid", invoice.path("customerid"));
     credit.put("currency_code", currency).put("credit_type", "overpayment");
-    var head = new DocumentHead(Entity.CREDIT_NOTE, books);
-    head.fill(credit, sent, null);
-    head.number(credit, null);
     var line = Json.object().put("name", "Overpayment");
     line.set("unit_cost", Money.of(excess, currency));
+    var sent = Json.object();
     sent.set("lines", Json.array().add(line));
-    credit.set("lines", new SaleLines(books, currency, null).read(sent));
-    SaleAmounts.of(credit, books.settings().taxRounding()).show(credit);
+    var document = new SaleDocument(Entity.CREDIT_NOTE, books);
+    document.complete(credit, sent, null);
+    document.number(credit, null);
     settlement.showCredit(credit);
     var id = books.nextId(Entity.CREDIT_NOTE);
     credit.put("id", id).put("creditid", id);

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What invoices, estimates and credit notes have in common above their lines. */
-final class DocumentHead {
+/** What invoices, estimates and credit notes have in common: client, dates, lines, amounts. */
+final class SaleDocument {
 
   /** A document keeps the client's address as it was when it was written. */
   private static final Map<String, String> FROM_CLIENT =
@@ -24,7 +24,7 @@ final class DocumentHead {
   private final Entity entity;
   private final Books books;
 
-  DocumentHead(Entity entity, Books books) {
+  SaleDocument(Entity entity, Books books) {
     this.entity = entity;
     this.books = books;
   }
@@ -37,7 +37,17 @@ final class DocumentHead {
     }
   }
 
-  void fill(ObjectNode content, ObjectNode sent, @Nullable ObjectNode before) {
+  /** All but the number, which is taken when nothing else can be refused. */
+  void complete(ObjectNode content, ObjectNode sent, @Nullable ObjectNode before) {
+    head(content, sent, before);
+    var currency = content.path("currency_code").asString("");
+    var lines = new SaleLines(books, currency, before).read(sent);
+    content.set("lines", lines);
+    content.set("description", lines.path(0).path("description"));
+    SaleAmounts.of(content, books.settings().taxRounding()).show(content);
+  }
+
+  private void head(ObjectNode content, ObjectNode sent, @Nullable ObjectNode before) {
     var customer = content.path(entity.customerField());
     if (customer.asLong(0) == 0) {
       throw Refusal.required(entity.singular(), entity.customerField());
