@@ -35,7 +35,4 @@ interface Dialect {
 
   /** The answer to a revocation; {@code known} tells whether there was such a token. */
   ApiAnswer revoked(boolean known);
-
-  /** The answer to a call of the user's own endpoints with a token that is not good. */
-  ApiAnswer unauthorised(Verdict verdict, Instant now);
 }

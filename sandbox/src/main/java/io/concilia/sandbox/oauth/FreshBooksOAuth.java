@@ -18,8 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * FreshBooks' server: a consent is the user's, with all businesses; one refresh token per user and
- * application is alive, and it works once. Bodies as in the SDKs' {@code auth_token_response.json}
- * and {@code auth_response__no_auth.json}.
+ * application is alive, and it works once. Bodies as in the SDKs' {@code auth_token_response.json}.
  */
 public final class FreshBooksOAuth implements Dialect {
 
@@ -28,7 +27,7 @@ public final class FreshBooksOAuth implements Dialect {
   public static OAuthRules rules() {
     return new OAuthRules(
         "FreshBooks",
-        new Endpoints("oauth/authorize", "auth/oauth/token", "auth/oauth/revoke", null, null),
+        new Endpoints("oauth/authorize", "auth/oauth/token", "auth/oauth/revoke"),
         new Lifetimes(Duration.ofHours(12), Duration.ZERO, null, null),
         new Consent(Reach.ALL_ACCOUNTS, scopes(), true, false, null, true),
         new FreshBooksOAuth(),
@@ -108,14 +107,5 @@ public final class FreshBooksOAuth implements Dialect {
   @Override
   public ApiAnswer revoked(boolean known) {
     return ApiAnswer.ok(Json.object());
-  }
-
-  @Override
-  public ApiAnswer unauthorised(Verdict verdict, Instant now) {
-    return ApiAnswer.json(
-        401,
-        Json.object()
-            .put("error", "unauthenticated")
-            .put("error_description", "This action requires authentication to continue."));
   }
 }

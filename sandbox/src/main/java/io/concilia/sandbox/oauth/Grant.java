@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Grant {
 
-  /** An account within a grant. */
-  record Connection(String id, Instant created, Instant updated) {}
-
   /** Whose consent to what. */
   record Parties(String app, String user) {}
 

@@ -125,8 +125,10 @@ final class GrantArchive {
                     .connections()
                     .put(
                         account,
-                        new Grant.Connection(
+                        new Connection(
                             connection.path("id").asString(),
+                            grant.id(),
+                            account,
                             Instant.parse(connection.path("created").asString()),
                             Instant.parse(connection.path("updated").asString()))));
     return grant;

@@ -69,12 +69,12 @@ final class Grants {
 
   /** An account that the same parties connected before keeps its connection's id. */
   private void connect(Grant grant, String account, Instant now) {
-    var connection = new Grant.Connection(uuid(), now, now);
+    var connection = new Connection(uuid(), grant.id(), account, now, now);
     if (rules.consent().reach() == Reach.CHOSEN_ACCOUNTS) {
       for (Grant former : party(grant)) {
         var known = former.connections().remove(account);
         if (known != null) {
-          connection = new Grant.Connection(known.id(), known.created(), now);
+          connection = new Connection(known.id(), grant.id(), account, known.created(), now);
         }
       }
     }
@@ -245,6 +245,21 @@ final class Grants {
     }
     doomed.forEach(tokens::end);
     return true;
+  }
+
+  /** The connections of a token's user with its application. */
+  List<Connection> connections(Grant grant) {
+    return party(grant).stream().flatMap(one -> one.connections().values().stream()).toList();
+  }
+
+  /** Leaves one account; false when the token's party has no such connection. */
+  boolean leave(Grant grant, String connectionId) {
+    return party(grant).stream()
+        .anyMatch(
+            one ->
+                one.connections()
+                    .values()
+                    .removeIf(connection -> connection.id().equals(connectionId)));
   }
 
   void endAll(Predicate<Grant> doomed) {

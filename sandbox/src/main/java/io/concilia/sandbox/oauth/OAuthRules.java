@@ -16,13 +16,8 @@ public record OAuthRules(
     Dialect dialect,
     OAuthSettings settings) {
 
-  /** Paths after the vendor's name. Null: the vendor has no such endpoint here. */
-  record Endpoints(
-      String authorize,
-      String token,
-      String revoke,
-      @Nullable String userInfo,
-      @Nullable String connections) {}
+  /** Paths after the vendor's name. */
+  record Endpoints(String authorize, String token, String revoke) {}
 
   /**
    * How long things live. A refresh token's value is given out again until it is {@code

@@ -8,6 +8,7 @@ import io.concilia.sandbox.ControlRequest;
 import io.concilia.sandbox.FaultKind;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -56,16 +57,7 @@ public final class OAuthServer {
     if (path.equals(endpoints.token())) {
       return "token";
     }
-    if (path.equals(endpoints.revoke())) {
-      return "revoke";
-    }
-    if (path.equals(endpoints.userInfo())) {
-      return "userinfo";
-    }
-    var connections = endpoints.connections();
-    return connections != null && (path.equals(connections) || path.startsWith(connections + "/"))
-        ? "connections"
-        : null;
+    return path.equals(endpoints.revoke()) ? "revoke" : null;
   }
 
   static String path(ApiRequest request) {
@@ -78,10 +70,7 @@ public final class OAuthServer {
     if (operation == null) {
       throw new IllegalArgumentException(request.path() + " is no OAuth endpoint");
     }
-    var account =
-        operation.equals("token") || operation.equals("revoke")
-            ? tokenEndpoint().account(request)
-            : "";
+    var account = operation.equals("authorize") ? "" : tokenEndpoint().account(request);
     return CallSubject.of(account, ENTITY, operation);
   }
 
@@ -91,19 +80,12 @@ public final class OAuthServer {
       return ApiAnswer.empty(404);
     }
     var withdrawn = conditions.has(FaultKind.REVOKED);
-    var user = new UserEndpoints(rules, users, grants, clock);
     try {
       return switch (operation) {
         case "authorize" ->
             new AuthorizeEndpoint(rules, apps, users, codes, grants, clock).answer(request);
         case "token" -> tokenEndpoint().tokens(request, withdrawn, settings);
-        case "revoke" -> tokenEndpoint().revoke(request);
-        default -> {
-          if (withdrawn) {
-            yield rules.dialect().unauthorised(Verdict.UNKNOWN, clock.instant());
-          }
-          yield operation.equals("userinfo") ? user.userInfo(request) : user.connections(request);
-        }
+        default -> tokenEndpoint().revoke(request);
       };
     } catch (OAuthRefusal refusal) {
       return refused(settings.status(refusal.code()), refusal);
@@ -152,6 +134,24 @@ public final class OAuthServer {
   public synchronized List<String> accounts(String token) {
     var grant = grants.tokens().grantOf(token);
     return grant == null ? List.of() : List.copyOf(grants.accounts(grant));
+  }
+
+  /** The scopes that a token's consent covers. */
+  public synchronized Set<String> scopes(String token) {
+    var grant = grants.tokens().grantOf(token);
+    return grant == null ? Set.of() : Set.copyOf(grant.scopes());
+  }
+
+  /** What a token's user connected to its application. */
+  public synchronized List<Connection> connections(String token) {
+    var grant = grants.tokens().grantOf(token);
+    return grant == null ? List.of() : grants.connections(grant);
+  }
+
+  /** Takes one of those connections away; false when there is no such. */
+  public synchronized boolean leave(String token, String connectionId) {
+    var grant = grants.tokens().grantOf(token);
+    return grant != null && grants.leave(grant, connectionId);
   }
 
   /** Lets a token be good for an account for ever; {@code refresh-<account>} refreshes. */

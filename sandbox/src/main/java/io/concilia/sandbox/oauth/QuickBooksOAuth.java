@@ -30,12 +30,7 @@ public final class QuickBooksOAuth implements Dialect {
   public static OAuthRules rules() {
     return new OAuthRules(
         "QuickBooks",
-        new Endpoints(
-            "connect/oauth2",
-            "oauth2/v1/tokens/bearer",
-            "v2/oauth2/tokens/revoke",
-            "v1/openid_connect/userinfo",
-            null),
+        new Endpoints("connect/oauth2", "oauth2/v1/tokens/bearer", "v2/oauth2/tokens/revoke"),
         new Lifetimes(
             Duration.ofMinutes(60),
             Duration.ofHours(24),
@@ -122,13 +117,5 @@ public final class QuickBooksOAuth implements Dialect {
   @Override
   public ApiAnswer revoked(boolean known) {
     return ApiAnswer.empty(known ? 200 : 400);
-  }
-
-  @Override
-  public ApiAnswer unauthorised(Verdict verdict, Instant now) {
-    return ApiAnswer.json(
-            401,
-            Json.object().put("error", "invalid_token").put("error_description", verdict.name()))
-        .withHeader("WWW-Authenticate", "Bearer realm=\"Intuit\", error=\"invalid_token\"");
   }
 }

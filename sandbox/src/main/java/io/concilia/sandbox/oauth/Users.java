@@ -52,14 +52,6 @@ final class Users {
     return user == null ? List.of() : accounts(user).stream().map(Account::id).toList();
   }
 
-  String accountName(String id) {
-    return directory.accounts().stream()
-        .filter(account -> account.id().equals(id))
-        .findFirst()
-        .map(Account::name)
-        .orElse(id);
-  }
-
   /** Someone who may see an account, for tokens that nobody consented to. */
   @Nullable OAuthUser ownerOf(String account) {
     return byId.values().stream().filter(user -> user.owns(account)).findFirst().orElse(null);

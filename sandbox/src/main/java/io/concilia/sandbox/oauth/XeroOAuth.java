@@ -11,26 +11,19 @@ import io.concilia.sandbox.oauth.OAuthSettings.CodeReplay;
 import io.concilia.sandbox.oauth.OAuthSettings.ParallelRefresh;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Xero's server: a consent is for organisations that the user picks, and a token is good for all
  * that this user connected to the application; every refresh gives a new value, the former works
- * for another half hour (developer.xero.com/faq/oauth2). Errors of the user's endpoints as in
- * xeroizer's {@code expired_oauth2_token.json} and {@code invalid_oauth2_request_token.json}.
+ * for another half hour (developer.xero.com/faq/oauth2).
  */
 public final class XeroOAuth implements Dialect {
 
   private static final String ISSUER = "https://identity.xero.com";
-  private static final DateTimeFormatter EXPIRY =
-      DateTimeFormatter.ofPattern("MM/dd/yyyy HH:mm:ss", Locale.US).withZone(ZoneOffset.UTC);
 
   private XeroOAuth() {}
 
@@ -38,11 +31,7 @@ public final class XeroOAuth implements Dialect {
     return new OAuthRules(
         "Xero",
         new Endpoints(
-            "identity/connect/authorize",
-            "identity/connect/token",
-            "identity/connect/revocation",
-            null,
-            "connections"),
+            "identity/connect/authorize", "identity/connect/token", "identity/connect/revocation"),
         new Lifetimes(Duration.ofMinutes(30), Duration.ZERO, Duration.ofDays(60), null),
         new Consent(Reach.CHOSEN_ACCOUNTS, scopes(), false, true, null, false),
         new XeroOAuth(),
@@ -141,21 +130,5 @@ public final class XeroOAuth implements Dialect {
   @Override
   public ApiAnswer revoked(boolean known) {
     return ApiAnswer.empty(200);
-  }
-
-  @Override
-  public ApiAnswer unauthorised(Verdict verdict, Instant now) {
-    var detail =
-        verdict == Verdict.EXPIRED
-            ? "TokenExpired: token expired at " + EXPIRY.format(now)
-            : "AuthenticationUnsuccessful";
-    return ApiAnswer.json(
-            401,
-            Json.object()
-                .put("Title", "Unauthorized")
-                .put("Status", 401)
-                .put("Detail", detail)
-                .put("Instance", UUID.randomUUID().toString()))
-        .withHeader("WWW-Authenticate", "Bearer error=invalid_token");
   }
 }

@@ -56,12 +56,15 @@ final class QuickBooksVendor implements FakeVendor {
 
   @Override
   public CallSubject subject(ApiRequest request) {
+    if (UserInfo.serves(request)) {
+      return CallSubject.of("", OAuthServer.ENTITY, "userinfo");
+    }
     return oauth.serves(request) ? oauth.subject(request) : Subjects.of(request);
   }
 
   @Override
   public @Nullable ApiAnswer admit(ApiRequest request, CallSubject subject) {
-    if (oauth.serves(request) || isPage(request)) {
+    if (oauth.serves(request) || UserInfo.serves(request) || isPage(request)) {
       return null;
     }
     var refused = unauthorised(request, subject.account());
@@ -88,6 +91,12 @@ final class QuickBooksVendor implements FakeVendor {
   public ApiAnswer answer(ApiRequest request, Conditions conditions) {
     if (oauth.serves(request)) {
       return traced(oauth.answer(request, conditions));
+    }
+    if (UserInfo.serves(request)) {
+      return traced(
+          conditions.has(FaultKind.REVOKED)
+              ? refusal(401, request)
+              : new UserInfo(oauth).answer(request));
     }
     if (isPage(request)) {
       return new BooksPage(companies.shown(request.parameter("company"))).whole();

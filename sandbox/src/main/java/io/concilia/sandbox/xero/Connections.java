@@ -3,22 +3,30 @@ package io.concilia.sandbox.xero;
 import io.concilia.sandbox.ApiAnswer;
 import io.concilia.sandbox.ApiRequest;
 import io.concilia.sandbox.Json;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.UUID;
+import io.concilia.sandbox.oauth.Connection;
+import io.concilia.sandbox.oauth.OAuthServer;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code /connections}: the organisations that a token may call, and how to leave one. */
+/**
+ * {@code /connections}: the organisations that a token's user connected to the application, by the
+ * consent they were last part of, and how to leave one.
+ */
 final class Connections {
 
-  /** Seven decimals and no zone, as recorded. */
-  private static final String CONNECTED = "2026-01-01T00:00:00.0000000";
+  /** Seven decimals and no zone, as recorded in xeroizer's {@code connections.json}. */
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSS", Locale.US)
+          .withZone(ZoneOffset.UTC);
 
-  private final AccessTokens tokens;
+  private final OAuthServer oauth;
   private final Organisations organisations;
 
-  Connections(AccessTokens tokens, Organisations organisations) {
-    this.tokens = tokens;
+  Connections(OAuthServer oauth, Organisations organisations) {
+    this.oauth = oauth;
     this.organisations = organisations;
   }
 
@@ -27,46 +35,35 @@ final class Connections {
     if (request.method().equals("GET") && path.size() == 1) {
       return list(request, token);
     }
-    if (request.method().equals("DELETE") && path.size() == 2) {
-      return remove(path.get(1), tokens.tenants(token));
-    }
-    return Bodies.refused(XeroFault.notFound());
+    var left =
+        request.method().equals("DELETE") && path.size() == 2 && oauth.leave(token, path.get(1));
+    return left ? ApiAnswer.empty(204) : Bodies.refused(XeroFault.notFound());
   }
 
   private ApiAnswer list(ApiRequest request, String token) {
     var event = request.parameter("authEventId");
-    var connections = Json.array();
-    for (String tenantId : tokens.tenants(token)) {
-      var organisation = organisations.find(tenantId);
-      if (organisation != null && (event == null || event.equals(id("event", token)))) {
-        connections.add(connection(organisation, token));
+    var list = Json.array();
+    for (Connection connection : oauth.connections(token)) {
+      var organisation = organisations.find(connection.account());
+      if (organisation != null && (event == null || event.equals(connection.consent()))) {
+        list.add(json(connection, organisation.settings().name()));
       }
     }
-    return ApiAnswer.ok(connections);
+    return ApiAnswer.ok(list);
   }
 
-  private static ObjectNode connection(Organisation organisation, String token) {
+  private static ObjectNode json(Connection connection, String name) {
     return Json.object()
-        .put("id", id("connection", organisation.tenantId()))
-        .put("authEventId", id("event", token))
-        .put("tenantId", organisation.tenantId())
+        .put("id", connection.id())
+        .put("authEventId", connection.consent())
+        .put("tenantId", connection.account())
         .put("tenantType", "ORGANISATION")
-        .put("tenantName", organisation.settings().name())
-        .put("createdDateUtc", CONNECTED)
-        .put("updatedDateUtc", CONNECTED);
+        .put("tenantName", name)
+        .put("createdDateUtc", time(connection.created()))
+        .put("updatedDateUtc", time(connection.updated()));
   }
 
-  private ApiAnswer remove(String connectionId, List<String> tenants) {
-    for (String tenantId : tenants) {
-      if (connectionId.equals(id("connection", tenantId))) {
-        tokens.disconnect(tenantId);
-        return ApiAnswer.empty(204);
-      }
-    }
-    return Bodies.refused(XeroFault.notFound());
-  }
-
-  private static String id(String kind, String of) {
-    return UUID.nameUUIDFromBytes((kind + " " + of).getBytes(StandardCharsets.UTF_8)).toString();
+  private static String time(Instant at) {
+    return TIME.format(at);
   }
 }

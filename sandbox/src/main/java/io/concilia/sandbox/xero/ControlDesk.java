@@ -4,6 +4,7 @@ import io.concilia.sandbox.ApiAnswer;
 import io.concilia.sandbox.ControlRequest;
 import io.concilia.sandbox.Json;
 import io.concilia.sandbox.Nodes;
+import io.concilia.sandbox.oauth.OAuthServer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,12 +16,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class ControlDesk {
 
   private final Organisations organisations;
-  private final AccessTokens tokens;
+  private final OAuthServer oauth;
   private final IdempotencyKeys keys;
 
-  ControlDesk(Organisations organisations, AccessTokens tokens, IdempotencyKeys keys) {
+  ControlDesk(Organisations organisations, OAuthServer oauth, IdempotencyKeys keys) {
     this.organisations = organisations;
-    this.tokens = tokens;
+    this.oauth = oauth;
     this.keys = keys;
   }
 
@@ -108,14 +109,14 @@ final class ControlDesk {
   /** {@code {"expire":true}}, {@code {"disconnect":true}}, {@code {"connect":"token"}}. */
   private ApiAnswer tokens(String tenantId, ObjectNode wanted) {
     if (Nodes.flag(wanted, "expire", false)) {
-      tokens.expire(tenantId);
+      oauth.expire(tenantId);
     }
     if (Nodes.flag(wanted, "disconnect", false)) {
-      tokens.disconnect(tenantId);
+      oauth.disconnect(tenantId);
     }
     var token = Nodes.text(wanted, "connect");
     if (token != null) {
-      tokens.register(token, tenantId);
+      oauth.configure(tenantId, token);
     }
     return done();
   }

@@ -5,6 +5,7 @@ import io.concilia.sandbox.ApiRequest;
 import io.concilia.sandbox.CallSubject;
 import io.concilia.sandbox.SlidingWindow;
 import io.concilia.sandbox.VendorControls;
+import io.concilia.sandbox.oauth.OAuthServer;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +16,14 @@ final class Gateway {
   private static final String BEARER = "Bearer ";
 
   private final VendorControls controls;
-  private final AccessTokens tokens;
+  private final OAuthServer oauth;
   private final Organisations organisations;
   private final Guids guids;
   private final SlidingWindow app = new SlidingWindow(Duration.ofMinutes(1));
 
-  Gateway(VendorControls controls, AccessTokens tokens, Organisations organisations, Guids guids) {
+  Gateway(VendorControls controls, OAuthServer oauth, Organisations organisations, Guids guids) {
     this.controls = controls;
-    this.tokens = tokens;
+    this.oauth = oauth;
     this.organisations = organisations;
     this.guids = guids;
   }
@@ -61,7 +62,8 @@ final class Gateway {
     }
   }
 
-  private static boolean isConnections(ApiRequest request) {
+  /** Xero's identity API, which speaks JSON whatever is accepted. */
+  static boolean isConnections(ApiRequest request) {
     return request.path().startsWith("/connections");
   }
 
@@ -74,12 +76,15 @@ final class Gateway {
     if (authorization == null || !authorization.startsWith(BEARER)) {
       return Bodies.unauthorised("AuthenticationUnsuccessful", guids.next());
     }
-    var tenant = isConnections(request) ? null : Subjects.tenant(request);
-    return switch (tokens.check(token(request), tenant)) {
+    var verdict =
+        isConnections(request)
+            ? oauth.check(token(request))
+            : oauth.check(token(request), Subjects.tenant(request));
+    return switch (verdict) {
       case GOOD -> null;
       case UNKNOWN -> Bodies.unauthorised("AuthenticationUnsuccessful", guids.next());
       case EXPIRED -> expired();
-      case NOT_CONNECTED -> Bodies.forbidden("AuthenticationUnsuccessful", guids.next());
+      case OTHER_ACCOUNT -> Bodies.forbidden("AuthenticationUnsuccessful", guids.next());
     };
   }
 

@@ -2,6 +2,7 @@ package io.concilia.sandbox.xero;
 
 import io.concilia.sandbox.Json;
 import io.concilia.sandbox.Nodes;
+import io.concilia.sandbox.oauth.OAuthServer;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -21,18 +22,17 @@ final class Organisations {
 
   private final Clock clock;
   private final Supplier<UUID> ids;
-  private final AccessTokens tokens;
+  private final OAuthServer oauth;
   private final Map<String, Organisation> byTenant = new ConcurrentSkipListMap<>();
 
-  Organisations(Clock clock, Supplier<UUID> ids, AccessTokens tokens) {
+  Organisations(Clock clock, Supplier<UUID> ids, OAuthServer oauth) {
     this.clock = clock;
     this.ids = ids;
-    this.tokens = tokens;
+    this.oauth = oauth;
     reset();
   }
 
   void reset() {
-    tokens.clear();
     byTenant.clear();
     DEFAULT_COUNTRIES.forEach(country -> open(Seeds.defaults(country)));
   }
@@ -89,9 +89,18 @@ final class Organisations {
     }
   }
 
+  /** A state saved before consents were kept knows organisations only. */
+  void configureTokens() {
+    byTenant
+        .values()
+        .forEach(
+            organisation ->
+                oauth.configure(organisation.tenantId(), organisation.settings().token()));
+  }
+
   private Organisation open(OrganisationSettings settings) {
     var organisation = Organisation.open(settings, clock, ids);
-    tokens.register(settings.token(), settings.tenantId());
+    oauth.configure(settings.tenantId(), settings.token());
     byTenant.put(settings.tenantId(), organisation);
     return organisation;
   }

@@ -10,6 +10,10 @@ import io.concilia.sandbox.FaultKind;
 import io.concilia.sandbox.Json;
 import io.concilia.sandbox.Page;
 import io.concilia.sandbox.VendorControls;
+import io.concilia.sandbox.oauth.AccountDirectory.Account;
+import io.concilia.sandbox.oauth.OAuthServer;
+import io.concilia.sandbox.oauth.OAuthUser;
+import io.concilia.sandbox.oauth.XeroOAuth;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -18,43 +22,67 @@ import tools.jackson.databind.node.ObjectNode;
 /** Xero: the gateway in front of the organisations. */
 final class XeroVendor implements FakeVendor {
 
+  /** Who can consent: an owner of every organisation, and a bookkeeper of the British one. */
+  private static final List<OAuthUser> USERS =
+      List.of(
+          new OAuthUser("mara", "Mara Lindqvist", "mara@brightwater.example", null),
+          new OAuthUser(
+              "noor",
+              "Noor Haddad",
+              "noor@ledgerworks.example",
+              List.of("c0000000-0000-4000-8000-000000000001")));
+
   private final Guids guids = new Guids(new SplittableRandom());
-  private final AccessTokens tokens;
+  private final OAuthServer oauth;
   private final IdempotencyKeys keys;
   private final Organisations organisations;
   private final Gateway gateway;
   private final ControlDesk controlDesk;
 
   XeroVendor(VendorControls controls) {
-    this.tokens = new AccessTokens(controls.clock());
+    this.oauth =
+        new OAuthServer(
+            XeroOAuth.rules(), this::directory, USERS, controls.clock(), new SplittableRandom());
     this.keys = new IdempotencyKeys(controls.clock());
-    this.organisations = new Organisations(controls.clock(), guids, tokens);
-    this.gateway = new Gateway(controls, tokens, organisations, guids);
-    this.controlDesk = new ControlDesk(organisations, tokens, keys);
+    this.organisations = new Organisations(controls.clock(), guids, oauth);
+    this.gateway = new Gateway(controls, oauth, organisations, guids);
+    this.controlDesk = new ControlDesk(organisations, oauth, keys);
+  }
+
+  private List<Account> directory() {
+    return organisations.all().stream()
+        .map(organisation -> new Account(organisation.tenantId(), organisation.settings().name()))
+        .toList();
   }
 
   @Override
   public CallSubject subject(ApiRequest request) {
-    return Subjects.of(request);
+    return oauth.serves(request) ? oauth.subject(request) : Subjects.of(request);
   }
 
   @Override
   public @Nullable ApiAnswer admit(ApiRequest request, CallSubject subject) {
-    return isPage(request) ? null : gateway.admit(request);
+    return isPage(request) || oauth.serves(request) ? null : gateway.admit(request);
   }
 
   @Override
   public void release(CallSubject subject) {
-    gateway.release(subject);
+    if (!subject.entity().equals(OAuthServer.ENTITY)) {
+      gateway.release(subject);
+    }
   }
 
   @Override
   public ApiAnswer answer(ApiRequest request, Conditions conditions) {
+    if (oauth.serves(request)) {
+      return oauth.answer(request, conditions);
+    }
     if (isPage(request)) {
       return new BooksPage(organisations.shown(request.parameter("company"))).whole();
     }
     var answer = processed(request, conditions);
-    return gateway.counted(request, Bodies.accepted(request, answer));
+    return gateway.counted(
+        request, Gateway.isConnections(request) ? answer : Bodies.accepted(request, answer));
   }
 
   private ApiAnswer processed(ApiRequest request, Conditions conditions) {
@@ -63,7 +91,7 @@ final class XeroVendor implements FakeVendor {
     }
     var path = request.segments();
     if (path.get(0).equals("connections")) {
-      return new Connections(tokens, organisations).answer(request, Gateway.token(request));
+      return new Connections(oauth, organisations).answer(request, Gateway.token(request));
     }
     var organisation = organisations.find(Subjects.tenant(request));
     if (!Subjects.isAccounting(path) || organisation == null) {
@@ -125,6 +153,9 @@ final class XeroVendor implements FakeVendor {
   /** An error of Xero's own is remembered under its key, like any other answer. */
   @Override
   public ApiAnswer refusal(int status, ApiRequest request) {
+    if (oauth.serves(request)) {
+      return oauth.refusal(status);
+    }
     var key = request.header("Idempotency-Key");
     var answer = gateway.refusal(status, request);
     if (status == 500 && isWrite(request) && key != null && !key.isBlank()) {
@@ -139,6 +170,9 @@ final class XeroVendor implements FakeVendor {
 
   @Override
   public @Nullable ApiAnswer control(ControlRequest request) {
+    if (OAuthServer.isControl(request)) {
+      return oauth.control(request);
+    }
     return request.is("GET", "page")
         ? Page.part(new BooksPage(organisations.shown(request.parameter("company"))).live())
         : controlDesk.answer(request);
@@ -148,7 +182,7 @@ final class XeroVendor implements FakeVendor {
   public ObjectNode save() {
     var saved = Json.object();
     saved.set("organisations", organisations.save());
-    saved.set("tokens", tokens.save());
+    saved.set("oauth", oauth.save());
     saved.set("keys", keys.save());
     return saved;
   }
@@ -156,13 +190,19 @@ final class XeroVendor implements FakeVendor {
   @Override
   public void load(ObjectNode saved) {
     organisations.load(saved.path("organisations"));
-    tokens.load(saved.path("tokens"));
+    if (saved.path("oauth") instanceof ObjectNode tokens) {
+      oauth.load(tokens);
+    } else {
+      oauth.reset();
+      organisations.configureTokens();
+    }
     keys.load(saved.path("keys"));
   }
 
   @Override
   public void reset() {
     keys.clear();
+    oauth.reset();
     organisations.reset();
   }
 
