@@ -20,8 +20,9 @@ class ControlTest extends FreshBooksTest {
         .isEqualTo(CA);
     assertThat(shown("client?company=FB77")).isEmpty();
     assertThat(shown("tax?company=FB77")).isEmpty();
-    assertThat(shown("tax")).hasSize(3);
-    assertThat(shown("companies")).hasSize(2);
+    assertThat(shown("tax?company=" + CA)).hasSize(3);
+    assertThat(shown("tax")).hasSize(4);
+    assertThat(shown("companies")).hasSize(3);
     assertThat(HTTP.get("/sandbox/freshbooks/nonsense").status()).isEqualTo(404);
   }
 

@@ -48,9 +48,9 @@ class GatewayTest extends FreshBooksTest {
 
     var members = me.path("response").path("business_memberships");
     assertThat(members).hasSize(2);
-    assertThat(members.get(0).path("business").path("account_id").isNull()).isTrue();
-    assertThat(members.get(0).path("business").path("name").asString()).isEqualTo("Second");
-    assertThat(members.get(1).path("business").path("account_id").asString()).isEqualTo(CA);
+    assertThat(members.get(0).path("business").path("account_id").asString()).isEqualTo(CA);
+    assertThat(members.get(1).path("business").path("account_id").isNull()).isTrue();
+    assertThat(members.get(1).path("business").path("name").asString()).isEqualTo("Second");
     assertThat(me.path("response").path("subscription_statuses").path(CA).asString())
         .isEqualTo("active");
   }
