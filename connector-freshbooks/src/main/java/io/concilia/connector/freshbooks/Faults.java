@@ -50,13 +50,9 @@ final class Faults {
   }
 
   private static VendorFailure understood(Answer answer, Fault fault) {
-    if (answer.status() == 401) {
+    // A right that is missing comes back with a new consent, too.
+    if (answer.status() == 401 || fault.code().equals(ACCESS_DENIED)) {
       return of(FailureKind.UNAUTHORISED, Cause.of(Errno.TOKEN_REFUSED.name()), fault);
-    }
-    if (fault.code().equals(ACCESS_DENIED)) {
-      return answer.status() == 403
-          ? of(FailureKind.REFUSED, new Cause("RIGHT_MISSING", fault.code()), fault)
-          : of(FailureKind.UNAUTHORISED, Cause.of(Errno.TOKEN_REFUSED.name()), fault);
     }
     return byWords(fault)
         .or(() -> Errno.of(fault.code()).map(errno -> of(errno.kind(), cause(errno, fault), fault)))
