@@ -1,5 +1,6 @@
 package io.concilia.connector.runtime.vendor;
 
+import io.concilia.connector.runtime.vendor.Member.Operation;
 import io.concilia.contracts.canonical.CanonicalRecord;
 import io.concilia.contracts.identity.RecordType;
 import java.time.Instant;
@@ -61,6 +62,20 @@ public interface VendorAdapter {
    * known but what {@link #classify} says of it.
    */
   Mono<List<WriteResult>> send(VendorSession session, VendorRequest request);
+
+  /**
+   * The step that a write goes on with in a call of its own, once the books hold what a call before
+   * wrote, be it that they answered or that it was found there; empty when nothing is left to do.
+   * Pure.
+   *
+   * @param step that was just done, if the write was under way already
+   * @param document that the record is to look like in the end
+   * @param record as it is now
+   */
+  default Optional<String> next(
+      Operation operation, @Nullable String step, VendorDocument document, VendorRecord record) {
+    return Optional.empty();
+  }
 
   /** Finds records by id or by our mark. */
   Mono<List<VendorRecord>> find(VendorSession session, Search search);

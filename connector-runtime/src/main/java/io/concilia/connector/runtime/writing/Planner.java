@@ -149,19 +149,31 @@ final class Planner {
     if (step == null) {
       return updates.next(f, link, document);
     }
-    return CreditApplication.isOne(step) ? application.next(f, link, step) : goOn(link, step);
+    return CreditApplication.isOne(step) ? application.next(f, link, step) : goOn(f, link, step);
   }
 
-  /** With a step that the vendor asked for. */
-  private static Plan goOn(Link link, String step) {
+  /** With a step that the vendor needs; read before, if the record may have moved on since. */
+  private static Plan goOn(Facts f, Link link, String step) {
+    String lockToken = link.lockToken();
+    VendorRecord current = null;
+    if (f.write().has(Note.REREAD)) {
+      if (f.findings().byId() == null) {
+        return new Plan.Look(new Search.ById(f.write().key().type(), link.vendorId()));
+      }
+      current = f.findings().current().orElse(null);
+      if (current == null) {
+        return new Plan.Removed(null);
+      }
+      lockToken = current.lockToken();
+    }
     return new Plan.Send(
         Operation.UPDATE,
         link.document(),
         link.document(),
         link.vendorId(),
-        link.lockToken(),
+        lockToken,
         step,
-        null);
+        current);
   }
 
   static Plan withoutDocument(Translation translation) {

@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,7 @@ final class Settler {
       duplicated(sending, duplicated.documents(), effects);
     } else {
       effects.close(attempt, AttemptState.ABSENT, answer.at());
-      goesAgain(sending, answer.at(), effects);
+      goesAgain(attempt.step() == null ? sending : rereading(sending), answer.at(), effects);
     }
   }
 
@@ -118,8 +119,6 @@ final class Settler {
       applied(sending, CreditApplication.APPLIED, answer.at(), effects);
     } else if (result instanceof WriteResult.Done done) {
       done(desk, sending, done.record(), answer.at(), effects);
-    } else if (result instanceof WriteResult.Continues continues) {
-      continues(sending, continues, answer.at(), effects);
     } else {
       WriteResult.Failed failed = (WriteResult.Failed) result;
       failed(sent, sending, failed.failure(), answer, effects);
@@ -129,8 +128,14 @@ final class Settler {
   private void done(Desk desk, Sending sending, VendorRecord record, Instant at, Effects effects) {
     OpenAttempt attempt = sending.attempt();
     effects.close(attempt, AttemptState.DONE, at);
-    effects.links.add(link(sending, record, at));
     index(desk, record, effects);
+    Optional<String> next =
+        adapter.next(attempt.operation(), attempt.step(), attempt.result(), record);
+    if (next.isPresent()) {
+      goesOn(sending, record, next.get(), at, effects);
+      return;
+    }
+    effects.links.add(link(sending, record, at));
     boolean withdrawn = attempt.operation() == Operation.WITHDRAW;
     effects.reports.add(
         new Report(
@@ -187,15 +192,15 @@ final class Settler {
         || (sending.newest() && sending.write().has(Note.MADE));
   }
 
-  private void continues(
-      Sending sending, WriteResult.Continues result, Instant at, Effects effects) {
-    effects.close(sending.attempt(), AttemptState.DONE, at);
-    effects.links.add(link(sending, result.record(), at));
+  /** The books hold it so far; what is left takes a call of its own. */
+  private static void goesOn(
+      Sending sending, VendorRecord record, String step, Instant at, Effects effects) {
+    effects.links.add(link(sending, record, at));
     if (sending.newest()) {
       Write write = sending.write();
       Write made =
           sending.attempt().operation() == Operation.CREATE ? write.with(Note.MADE) : write;
-      effects.store(goesOn(made, result.step(), at));
+      effects.store(goesOn(made, step, at));
     } else {
       effects.reports.add(superseded(sending.attempt()));
     }
@@ -290,6 +295,11 @@ final class Settler {
   private static void freed(Sending sending, Instant at, Effects effects) {
     effects.close(sending.attempt(), AttemptState.FAILED, at);
     goesAgain(sending, at, effects);
+  }
+
+  /** Whether a step was done cannot be seen; if it was, the record has moved on. */
+  private static Sending rereading(Sending sending) {
+    return sending.newest() ? sending.with(sending.write().with(Note.REREAD)) : sending;
   }
 
   /** Nothing came of the attempt: it is sent again, unless something newer is sent instead. */

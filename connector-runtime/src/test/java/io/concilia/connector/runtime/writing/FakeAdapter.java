@@ -47,12 +47,15 @@ final class FakeAdapter implements VendorAdapter {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  private static final String CONFIRM = "CONFIRM";
+
   private final Clock clock;
   private final VendorLimits limits;
   private final boolean repeatable;
   final BooksReader reader;
   private volatile LocalDate closedUntil;
   private volatile boolean unmarked;
+  private volatile boolean confirming;
 
   FakeAdapter(Clock clock, VendorLimits limits, boolean repeatable) {
     this.clock = clock;
@@ -64,6 +67,19 @@ final class FakeAdapter implements VendorAdapter {
   /** From now on documents show nothing of the record that they come from. */
   void leaveNoMarks() {
     unmarked = true;
+  }
+
+  /** From now on an invoice that was made is confirmed in a call of its own. */
+  void confirmInvoices() {
+    confirming = true;
+  }
+
+  @Override
+  public Optional<String> next(
+      Member.Operation operation, String step, VendorDocument document, VendorRecord record) {
+    return confirming && record.type() == RecordType.INVOICE && step == null
+        ? Optional.of(CONFIRM)
+        : Optional.empty();
   }
 
   @Override
@@ -189,6 +205,9 @@ final class FakeAdapter implements VendorAdapter {
       Map<String, Object> document = new TreeMap<>(fields(member.document()));
       if (member.operation() == Member.Operation.RESTORE) {
         document.put("active", true);
+      }
+      if (CONFIRM.equals(member.step())) {
+        document.put("confirmed", "yes");
       }
       one.put("document", document);
       if (member.operation() == Member.Operation.APPLY) {
