@@ -78,6 +78,12 @@ final class FreshBooksAdapter implements VendorAdapter {
     return Optional.empty();
   }
 
+  /** All texts of a document are printed, and an item has none that nobody sees. */
+  @Override
+  public boolean carriesMarks(RecordType type) {
+    return type == RecordType.CUSTOMER;
+  }
+
   @Override
   public VendorRequest request(List<Member> members, String idempotencyKey) {
     return Requests.of(members);
@@ -90,6 +96,7 @@ final class FreshBooksAdapter implements VendorAdapter {
         .map(answer -> List.of(WriteAnswers.read(client, request, answer)));
   }
 
+  @Override
   public Optional<String> next(
       Operation operation, @Nullable String step, VendorDocument document, VendorRecord record) {
     return Step.after(operation, step, Json.parse(document.json()), Json.parse(record.json()))

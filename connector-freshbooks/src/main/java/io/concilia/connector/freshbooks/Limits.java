@@ -23,6 +23,7 @@ final class Limits {
           List.of(new RateWindow(Duration.ofSeconds(1), 2, Scope.CONNECTION, Applies.ALL_CALLS)),
           2,
           1,
+          false,
           THROTTLE_FALLBACK,
           CALL_TIMEOUT,
           Duration.ZERO,

@@ -57,10 +57,19 @@ final class Requests {
       case WITHDRAW -> document;
       case RESTORE -> {
         ObjectNode changes = changes(resource, member, fields(document));
-        yield changes.isEmpty() ? Json.object(VisState.ACTIVE.document()) : changes;
+        yield saysNothingNew(resource, member, changes)
+            ? Json.object(VisState.ACTIVE.document())
+            : changes;
       }
       case APPLY -> throw new IllegalArgumentException("FreshBooks applies no credit notes");
     };
+  }
+
+  /** What was archived and comes back mostly says what it said before. */
+  private static boolean saysNothingNew(Resource resource, Member member, ObjectNode changes) {
+    return changes.isEmpty()
+        || (member.current() != null
+            && Comparison.holds(resource, Json.parse(member.current().json()), changes));
   }
 
   /** Without what takes a call of its own. */
