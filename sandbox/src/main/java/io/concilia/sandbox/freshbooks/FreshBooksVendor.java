@@ -142,7 +142,7 @@ final class FreshBooksVendor implements FakeVendor {
 
   private ApiAnswer route(ApiRequest request, List<String> path, Conditions conditions) {
     if (path.equals(ME) && request.method().equals("GET")) {
-      return me(request);
+      return me(request, conditions.has(FaultKind.SUSPENDED) ? "cancelled" : "active");
     }
     var account = accounts.find(accountId(path));
     if (account == null || Subjects.isEvents(path)) {
@@ -160,7 +160,7 @@ final class FreshBooksVendor implements FakeVendor {
         : new AccountingApi(account).answer(request, rest, conditions);
   }
 
-  private ApiAnswer me(ApiRequest request) {
+  private ApiAnswer me(ApiRequest request, String subscription) {
     var token = token(request);
     var user = token == null ? null : oauth.user(token);
     if (user == null) {
@@ -173,7 +173,8 @@ final class FreshBooksVendor implements FakeVendor {
                     .map(accounts::find)
                     .filter(Objects::nonNull)
                     .map(Account::settings)
-                    .toList()));
+                    .toList(),
+                subscription));
   }
 
   @Override

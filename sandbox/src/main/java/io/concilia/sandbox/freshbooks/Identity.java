@@ -30,7 +30,7 @@ final class Identity {
     return new Identity(user);
   }
 
-  ObjectNode me(List<AccountSettings> businesses) {
+  ObjectNode me(List<AccountSettings> businesses, String subscription) {
     var me = Json.object().put("id", person);
     me.set("profile", profile());
     me.put("identity_id", person).put("identity_uuid", "0c8e5a52-0c0b-4f6f-9d5e-3a6b1c2d4e5f");
@@ -50,7 +50,7 @@ final class Identity {
     for (AccountSettings business : businesses) {
       permissions.set(business.accountId(), Json.object());
       groups.add(group(business));
-      subscriptions.put(business.accountId(), "active");
+      subscriptions.put(business.accountId(), subscription);
       memberships.add(membership(business));
       roles.add(role(business));
     }

@@ -114,7 +114,7 @@ final class Refusal extends RuntimeException {
           case 503 -> "The service is temporarily unavailable.";
           default -> "The request failed.";
         };
-    return new Refusal(status, status, message, Place.NOWHERE);
+    return new Refusal(status, status < 400 ? INVALID_VALUE : status, message, Place.NOWHERE);
   }
 
   int status() {

@@ -50,6 +50,10 @@ class ControlTest extends FreshBooksTest {
         .isEqualTo("75.00");
     assertThat(reread(Entity.INVOICE, invoice).path("date_paid").asString())
         .isEqualTo("2026-03-05");
+    assertThat(byHand(invoice, "status", "{'status':7}").path("v3_status").asString())
+        .isEqualTo("failed");
+    assertThat(control("/" + CA + "/invoice/" + id(invoice) + "/status", "{'status':9}").text())
+        .contains("status must be the number of one of");
     assertThat(byHand(invoice, "archive", "{}").path("vis_state").asInt()).isEqualTo(2);
     assertThat(byHand(invoice, "delete", "{}").path("vis_state").asInt()).isEqualTo(1);
     assertThat(byHand(invoice, "restore", "{}").path("vis_state").asInt()).isZero();

@@ -126,6 +126,18 @@ class GatewayTest extends FreshBooksTest {
     var me = HTTP.get("/freshbooks/auth/api/v1/users/me", "Authorization", bearer());
     assertThat(me.status()).isEqualTo(401);
     assertThat(me.json().path("error").asString()).isEqualTo("unauthenticated");
+    fault(Fault.of(FaultKind.ERROR).status(200, Fault.BodyKind.VENDOR).next(1));
+    assertRefused(as(TOKEN), 200, 1004, "");
+  }
+
+  @Test
+  void saysThatTheSubscriptionIsCancelled() throws Exception {
+    fault(Fault.of(FaultKind.SUSPENDED));
+
+    var me = HTTP.get("/freshbooks/auth/api/v1/users/me", "Authorization", bearer()).json();
+
+    assertThat(me.path("response").path("subscription_statuses").path(CA).asString())
+        .isEqualTo("cancelled");
   }
 
   @Test

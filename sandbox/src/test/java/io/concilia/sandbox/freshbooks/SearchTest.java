@@ -44,7 +44,7 @@ class SearchTest extends FreshBooksTest {
     created(Entity.ITEM, "{'name':'Mug','sku':'B-11'}");
 
     assertThat(list(Entity.CLIENT, "search[email]=info@acme.example")).hasSize(1);
-    assertThat(list(Entity.CLIENT, "search[organization_like]=acme")).hasSize(1);
+    assertThat(list(Entity.CLIENT, "search%5Borganization_like%5D=acme%20l")).hasSize(1);
     assertThat(list(Entity.CLIENT, "search[userid]=" + id(acme))).hasSize(1);
     assertThat(list(Entity.CLIENT, "search[email]=acme.example")).isEmpty();
     assertThat(list(Entity.ITEM, "search[sku]=B-1")).hasSize(1);
