@@ -57,6 +57,26 @@ public record VendorLimits(
   }
 
   /**
+   * How many members one call may have. A vendor that counts batches apart from other calls makes
+   * them a choice, for a back-fill, by {@code batchBackfill=true} of a connection; where a batch
+   * counts as the one call that it is, creates of every kind are sent in batches, unless it says
+   * {@code false}.
+   */
+  public int batch(Map<String, String> settings, boolean backfill) {
+    String chosen = settings.get("batchBackfill");
+    boolean wanted =
+        chosen == null
+            ? countsBatchesAsCalls()
+            : "true".equals(chosen) && (backfill || countsBatchesAsCalls());
+    return wanted ? maxBatch : 1;
+  }
+
+  private boolean countsBatchesAsCalls() {
+    return !windows.isEmpty()
+        && windows.stream().noneMatch(window -> window.applies() == Applies.BATCHES);
+  }
+
+  /**
    * These limits with what a connection's settings say instead: {@code callTimeout}, {@code
    * keyMemory} and {@code quietPeriod} as ISO-8601 durations, {@code maxInFlight} as a number,
    * {@code callsPerDay} for a plan that gives fewer, and {@code limits=off} for a vendor that

@@ -11,6 +11,7 @@ final class Allowance {
   private int live;
   private int rest;
   private int batches;
+  private int liveBatches;
   private boolean exhausted;
   private boolean shortOfLive;
 
@@ -19,6 +20,7 @@ final class Allowance {
     this.live = desk.permits(Priority.LIVE, false, cap, now);
     this.rest = Math.min(live, desk.permits(Priority.BACKFILL, false, cap, now));
     this.batches = Math.min(rest, desk.permits(Priority.BACKFILL, true, cap, now));
+    this.liveBatches = Math.min(live, desk.permits(Priority.LIVE, true, cap, now));
   }
 
   int live() {
@@ -36,6 +38,7 @@ final class Allowance {
       live--;
       rest = Math.max(0, rest - 1);
       batches = Math.min(batches, rest);
+      liveBatches = Math.min(liveBatches, live);
     } else {
       runShort(priority);
     }
@@ -49,12 +52,12 @@ final class Allowance {
   }
 
   /** Takes the right to one call that the vendor counts as a batch. */
-  boolean takeBatch() {
-    if (batches == 0) {
-      exhausted = true;
+  boolean takeBatch(Priority priority) {
+    if (priority == Priority.LIVE ? liveBatches == 0 : batches == 0) {
+      runShort(priority);
       return false;
     }
-    return take(Priority.BACKFILL);
+    return take(priority);
   }
 
   /** Whether something could not be sent for want of a permit. */

@@ -99,8 +99,7 @@ final class Claiming {
       // What is not live is not claimed now; whether there is any shows when it may be.
       post.allowance().runShort(Priority.BACKFILL);
     }
-    boolean batches = "true".equals(post.reach().connection().settings().get("batchBackfill"));
-    int each = batches ? post.desk().limits().maxBatch() : 1;
+    int each = post.desk().limits().batch(post.reach().connection().settings(), true);
     return new Claims.Ask(
         post.desk().connection(),
         Math.max(0, Math.min(calls * each, MOST) - resumed),

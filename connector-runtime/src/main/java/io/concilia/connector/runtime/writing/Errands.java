@@ -86,16 +86,19 @@ final class Errands {
         work.effects.store(each.write().due(work.now.plusSeconds(1)));
       } else if (batched(post, each)) {
         batches.computeIfAbsent(post, p -> new ArrayList<>()).add(each);
-      } else if (post.allowance().take(each.write().wanted().priority())) {
+      } else if (post.allowance().take(priority(each))) {
         wrap(work, post, List.of(each)).ifPresent(parcels::add);
       }
     }
     batches.forEach(
         (post, all) -> {
           for (List<Outgoing> batch : cut(post, all)) {
+            // One that is live lets the others travel with it.
+            boolean live = batch.stream().anyMatch(each -> priority(each) == Priority.LIVE);
+            Priority priority = live ? Priority.LIVE : Priority.BACKFILL;
             if (batch.size() == 1
-                ? post.allowance().take(Priority.BACKFILL)
-                : post.allowance().takeBatch()) {
+                ? post.allowance().take(priority)
+                : post.allowance().takeBatch(priority)) {
               wrap(work, post, batch).ifPresent(parcels::add);
             }
           }
@@ -224,9 +227,21 @@ final class Errands {
   }
 
   private static boolean batched(RoundWork.Post post, Outgoing each) {
-    return each.write().wanted().priority() == Priority.BACKFILL
-        && each.plan().operation() == Member.Operation.CREATE
-        && most(post, each) > 1;
+    return each.plan().operation() == Member.Operation.CREATE && most(post, each) > 1;
+  }
+
+  /** The largest batch that it may be part of. */
+  private static int most(RoundWork.Post post, Outgoing each) {
+    int most =
+        post.desk()
+            .limits()
+            .batch(post.reach().connection().settings(), priority(each) == Priority.BACKFILL);
+    Integer limit = each.write().tries().maxBatch();
+    return limit == null ? most : Math.min(most, limit);
+  }
+
+  private static Priority priority(Outgoing each) {
+    return each.write().wanted().priority();
   }
 
   private static List<List<Outgoing>> cut(RoundWork.Post post, List<Outgoing> all) {
@@ -240,14 +255,6 @@ final class Errands {
     return byType.values().stream()
         .flatMap(same -> Batches.cut(same, each -> most(post, each)).stream())
         .toList();
-  }
-
-  /** The largest batch that it may be part of. */
-  private static int most(RoundWork.Post post, Outgoing each) {
-    boolean wanted = "true".equals(post.reach().connection().settings().get("batchBackfill"));
-    int most = wanted ? post.desk().limits().maxBatch() : 1;
-    Integer limit = each.write().tries().maxBatch();
-    return limit == null ? most : Math.min(most, limit);
   }
 
   private static List<Outgoing> updates(List<Outgoing> outgoing) {

@@ -37,9 +37,20 @@ record OpenAttempt(
     Link.Naming naming,
     Sender sender) {
 
+  private static final int MOST_IN_VAIN = 2;
+
   /** Whose write it was. */
   record Sender(
       TenantId tenant, IntegrationId integration, Instant receivedAt, @Nullable String trace) {}
+
+  /**
+   * Whether the identical call may be sent once more, as far as it depends on the attempt. A vendor
+   * that remembers what it answered says the same again: if a repeat told nothing, such as the
+   * failure of a server that was kept with the key, only a look-up can.
+   */
+  boolean repeats() {
+    return repeatable && looks < MOST_IN_VAIN;
+  }
 
   OpenAttempt withId(long given) {
     return new OpenAttempt(

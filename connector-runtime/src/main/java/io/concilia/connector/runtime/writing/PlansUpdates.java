@@ -61,7 +61,12 @@ final class PlansUpdates {
       return Plan.Finish.as(OutcomeState.UNCHANGED, "UPDATES_ARE_OFF");
     }
     boolean same = document.equals(link.document());
-    boolean mustRead = same || allowed == CustomerUpdates.FILL_BLANKS || f.write().has(Note.REREAD);
+    boolean mustRead =
+        same
+            || allowed == CustomerUpdates.FILL_BLANKS
+            || f.write().has(Note.REREAD)
+            // A vendor without a lock would let an update overwrite what nobody has seen.
+            || link.lockToken() == null;
     if (!mustRead) {
       return update(document, link.vendorId(), link.lockToken(), null);
     }

@@ -48,7 +48,7 @@ final class Recovery {
         continue;
       }
       Settling.Next next =
-          Settling.next(attempt.repeatable(), attempt.callCreatedAt(), formerExpiry, desk.limits());
+          Settling.next(attempt.repeats(), attempt.callCreatedAt(), formerExpiry, desk.limits());
       work.effects.attempts.add(
           new Effects.AttemptChange(
               attempt.id(), Effects.AttemptState.UNKNOWN, next.at(), attempt.looks(), work.now));
@@ -80,7 +80,7 @@ final class Recovery {
       RoundWork.Post post = work.post(attempt.key().target());
       boolean resend =
           Settling.mayResend(
-              attempt.repeatable(), attempt.callCreatedAt(), work.now, post.desk().limits());
+              attempt.repeats(), attempt.callCreatedAt(), work.now, post.desk().limits());
       if (resend && !again.add(attempt.call())) {
         continue;
       }

@@ -210,7 +210,7 @@ final class Settler {
       Errand.Writing sent, Sending sending, VendorFailure failure, Answer answer, Effects effects) {
     Reaction reaction = Reaction.toFailedWrite(failure.kind());
     if (reaction.leavesOpen(sent.again())) {
-      unknown(sent, sending, answer.at(), effects);
+      unknown(sent, sending, reaction == Reaction.SETTLE, answer.at(), effects);
       return;
     }
     if (isApplication(sending) && saysNo(reaction)) {
@@ -249,14 +249,19 @@ final class Settler {
         && !sending.write().has(Note.REREAD);
   }
 
-  private void unknown(Errand.Writing sent, Sending sending, Instant at, Effects effects) {
+  /**
+   * @param inVain whether the vendor took the call and yet nobody knows what it did; a call that it
+   *     did not take at all may be sent as often as it likes
+   */
+  private void unknown(
+      Errand.Writing sent, Sending sending, boolean inVain, Instant at, Effects effects) {
     OpenAttempt attempt = sending.attempt();
     Settling.Next next =
         Settling.next(
-            attempt.repeatable(), attempt.callCreatedAt(), at, sent.ticket().desk().limits());
+            attempt.repeats(), attempt.callCreatedAt(), at, sent.ticket().desk().limits());
+    int looks = attempt.looks() + (inVain ? 1 : 0);
     effects.attempts.add(
-        new Effects.AttemptChange(
-            attempt.id(), AttemptState.UNKNOWN, next.at(), attempt.looks() + 1, at));
+        new Effects.AttemptChange(attempt.id(), AttemptState.UNKNOWN, next.at(), looks, at));
     uncertain(sending, effects);
   }
 

@@ -70,6 +70,22 @@ class LostAnswerTest {
   }
 
   @Test
+  void isLookedForOnceARepeatWasAnsweredTheSameFailure() {
+    remembering();
+    FakeBooks.Fault kept = new FakeBooks.Fault.Status(500, "kept with the key");
+    firstInvoiceMeets(kept, kept, kept, kept, kept);
+
+    writing.pass(engine, ALMOST_QUIET);
+    assertThat(invoiceCalls()).as("the first, and one repeat").hasSize(2);
+
+    writing.books.faults(call -> FakeBooks.Fault.NONE);
+    writing.pass(engine, Duration.ofMinutes(2));
+
+    assertThat(invoiceCalls()).hasSize(3);
+    assertOneInvoice("10.00");
+  }
+
+  @Test
   void isAsGoodAsNoneWhenItBreaksOffInItsMiddle() {
     firstInvoiceMeets(FakeBooks.Fault.HALF);
 
