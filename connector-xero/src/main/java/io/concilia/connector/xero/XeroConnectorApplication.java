@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Import;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({WritingConfiguration.class, SalesConfiguration.class})
+@Import({XeroConfiguration.class, WritingConfiguration.class, SalesConfiguration.class})
 public class XeroConnectorApplication {
 
   public static void main(String[] args) {
