@@ -169,6 +169,7 @@ public final class RunningAuth implements AutoCloseable {
     arguments.add("--spring.datasource.username=" + database.username());
     arguments.add("--spring.datasource.password=" + database.password());
     arguments.add("--concilia.tokens.seal.secret=a-secret-that-seals-the-keys-of-these-tests");
+    arguments.add("--concilia.vault.keyset-file=" + folder.resolve("keyset.json"));
     arguments.add("--concilia.people.tenants=acme,globex");
     arguments.add("--concilia.people.first-administrator-file=" + firstFile());
     arguments.add("--concilia.services.clients.mapping-service=" + SECRET);
