@@ -79,10 +79,12 @@ final class PlansCreates {
           : adopt(adopt.record(), document);
     }
     if (match instanceof Match.Ask ask) {
-      return f.write().has(Note.CREATE_NEW) ? suffix(f, ask.candidates().get(0)) : which(f, ask);
+      return f.write().has(Note.CREATE_NEW)
+          ? suffix(f, ask.candidates().get(0), document)
+          : which(f, ask);
     }
     if (match instanceof Match.CreateWithSuffix taken) {
-      return suffix(f, taken.holder());
+      return suffix(f, taken.holder(), document);
     }
     if (match instanceof Match.NameTaken taken) {
       return new Plan.Hold(nameTaken(taken.holder()));
@@ -134,14 +136,17 @@ final class PlansCreates {
     return new Plan.Adopt(record, Link.MadeBy.CREATED, document, rest);
   }
 
-  private static Plan suffix(Facts f, VendorRecord holder) {
+  /** Once it carries the suffix it is made, unless that name is refused as well. */
+  private static Plan suffix(Facts f, VendorRecord holder, VendorDocument document) {
+    if (f.write().has(Note.NAME_TAKEN)) {
+      return f.write().has(Note.CONFLICT) ? new Plan.Hold(nameTaken(holder)) : create(document);
+    }
     boolean ask =
         f.write().key().type() == RecordType.CUSTOMER
             && f.setting().policies().get(Policy.NAME_TAKEN) == NameTaken.ASK;
-    if (ask && !f.write().released(Causes.NAME_TAKEN) || f.write().has(Note.NAME_TAKEN)) {
-      return new Plan.Hold(nameTaken(holder));
-    }
-    return new Plan.Learn(f.write().with(Note.NAME_TAKEN));
+    return ask && !f.write().released(Causes.NAME_TAKEN)
+        ? new Plan.Hold(nameTaken(holder))
+        : new Plan.Learn(f.write().suffixed());
   }
 
   /** A taken number is never adopted on the strength of the number: only our mark counts. */

@@ -101,8 +101,19 @@ record Write(Wanted wanted, WriteState state, Instant dueAt, Tries tries, Memory
     Memory with(Note note) {
       EnumSet<Note> more = EnumSet.of(note);
       more.addAll(notes);
+      return noting(more);
+    }
+
+    Memory without(Note note) {
+      EnumSet<Note> fewer = EnumSet.noneOf(Note.class);
+      fewer.addAll(notes);
+      fewer.remove(note);
+      return noting(fewer);
+    }
+
+    private Memory noting(Set<Note> all) {
       return new Memory(
-          cause, issueDate, Collections.unmodifiableSet(more), step, linkTo, released, reported);
+          cause, issueDate, Collections.unmodifiableSet(all), step, linkTo, released, reported);
     }
   }
 
@@ -151,6 +162,11 @@ record Write(Wanted wanted, WriteState state, Instant dueAt, Tries tries, Memory
 
   Write with(Note note) {
     return with(memory.with(note));
+  }
+
+  /** Its name carries the suffix from now on, which nobody has refused yet. */
+  Write suffixed() {
+    return with(memory.with(Note.NAME_TAKEN).without(Note.CONFLICT));
   }
 
   /** Leaves out the payload, which holds personal data. */

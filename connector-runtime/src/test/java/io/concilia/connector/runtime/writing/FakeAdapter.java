@@ -337,7 +337,8 @@ final class FakeAdapter implements VendorAdapter {
     Map<String, Object> fields = fields(document);
     boolean item = record.key().type() == RecordType.ITEM;
     return BooksReader.keys(
-        fields.get("name").toString(),
+        // As the books would spell it: without the suffix that makes it unique.
+        fields.get("name").toString().replace(" (C)", ""),
         item && fields.get("code") != null ? fields.get("code").toString() : null,
         Objects.toString(fields.get("email"), ""),
         Objects.toString(fields.get("phone"), ""),
