@@ -55,16 +55,16 @@ final class AuthorizeEndpoint {
       var authorization = read(app, redirectUri, asked);
       return deciding ? decide(page, authorization, asked) : ask(page, authorization, asked, null);
     } catch (OAuthRefusal refusal) {
-      return Authorization.redirect(redirectUri, asked.get("state"), parameters(refusal));
+      return AuthorizationRequest.redirect(redirectUri, asked.get("state"), parameters(refusal));
     }
   }
 
-  private Authorization read(OAuthApp app, String redirectUri, Form asked) {
+  private AuthorizationRequest read(OAuthApp app, String redirectUri, Form asked) {
     if (!"code".equals(asked.get("response_type"))) {
       throw new OAuthRefusal("unsupported_response_type", "response_type must be code");
     }
     var challenge = rules.consent().checksPkce() ? Pkce.challenge(asked, app.isPublic()) : null;
-    return new Authorization(
+    return new AuthorizationRequest(
         app.id(), redirectUri, asked.get("state"), scopes(asked.get("scope")), challenge);
   }
 
@@ -98,7 +98,7 @@ final class AuthorizeEndpoint {
   }
 
   private ApiAnswer ask(
-      ConsentPage page, Authorization authorization, Form asked, @Nullable String note) {
+      ConsentPage page, AuthorizationRequest authorization, Form asked, @Nullable String note) {
     var user = users.find(asked.get("login"));
     return user == null
         ? page.signIn(users.all(), asked)
@@ -106,7 +106,7 @@ final class AuthorizeEndpoint {
             user, users.accounts(user), rules.consent().reach(), authorization, asked, note);
   }
 
-  private ApiAnswer decide(ConsentPage page, Authorization authorization, Form asked) {
+  private ApiAnswer decide(ConsentPage page, AuthorizationRequest authorization, Form asked) {
     var user = users.find(asked.get("login"));
     if ("deny".equals(asked.get("decision"))) {
       throw new OAuthRefusal("access_denied", null);
@@ -129,7 +129,8 @@ final class AuthorizeEndpoint {
     return allow(authorization, user, chosen);
   }
 
-  private ApiAnswer allow(Authorization authorization, OAuthUser user, List<String> accounts) {
+  private ApiAnswer allow(
+      AuthorizationRequest authorization, OAuthUser user, List<String> accounts) {
     var value = grants.hex();
     codes.put(
         value,

@@ -13,7 +13,8 @@ import tools.jackson.databind.node.ArrayNode;
 final class Codes {
 
   /** What a user agreed to, until an application comes for it. */
-  record Code(Grant.Parties parties, List<String> accounts, Authorization asked, Instant until) {}
+  record Code(
+      Grant.Parties parties, List<String> accounts, AuthorizationRequest asked, Instant until) {}
 
   private final Map<String, Code> codes = new LinkedHashMap<>();
   private final Map<String, String> grantsOfUsed = new LinkedHashMap<>();
@@ -66,7 +67,7 @@ final class Codes {
       var value = json.path("code").asString();
       var parties = new Grant.Parties(json.path("app").asString(), json.path("user").asString());
       var asked =
-          new Authorization(
+          new AuthorizationRequest(
               parties.app(),
               json.path("redirectUri").asString(),
               null,

@@ -61,7 +61,7 @@ final class ConsentPage {
       OAuthUser user,
       List<Account> accounts,
       Reach reach,
-      Authorization authorization,
+      AuthorizationRequest authorization,
       Form asked,
       @Nullable String note) {
     var alert =

@@ -1,11 +1,8 @@
 package io.concilia.sandbox.oauth;
 
 import io.concilia.sandbox.oauth.OAuthRules.Reach;
-import io.concilia.sandbox.oauth.OAuthSettings.ParallelRefresh;
 import io.concilia.sandbox.oauth.TokenStore.Access;
-import io.concilia.sandbox.oauth.TokenStore.Refresh;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -27,12 +24,14 @@ final class Grants {
   private final Clock clock;
   private final RandomGenerator random;
   private final TokenStore tokens = new TokenStore();
+  private final RefreshTokens refreshTokens;
 
   Grants(OAuthRules rules, Users users, Clock clock, RandomGenerator random) {
     this.rules = rules;
     this.users = users;
     this.clock = clock;
     this.random = random;
+    this.refreshTokens = new RefreshTokens(rules, tokens, this::hex);
   }
 
   TokenStore tokens() {
@@ -53,7 +52,7 @@ final class Grants {
     connect(grant, account, now);
     tokens.grants().put(grant.id(), grant);
     tokens.access().put(token, new Access(grant, null));
-    tokens.refresh().put("refresh-" + account, new Refresh(grant, now, now, null, null));
+    refreshTokens.configure("refresh-" + account, grant, now);
   }
 
   Grant consent(Grant.Parties parties, List<String> accounts, List<String> scopes) {
@@ -87,8 +86,7 @@ final class Grants {
     var now = clock.instant();
     String value = null;
     if (lasting || grant.scopes().contains("offline_access")) {
-      value = rules.dialect().refreshToken(hex());
-      tokens.refresh().put(value, new Refresh(grant, now, now, null, null));
+      value = refreshTokens.issue(grant, now);
     }
     return issue(grant, value, now);
   }
@@ -102,74 +100,16 @@ final class Grants {
   /** A new pair for a refresh token that lives. */
   IssuedTokens refresh(String value, String app, OAuthSettings settings) {
     var now = clock.instant();
-    var known = tokens.refresh().get(value);
-    if (known == null || !known.grant().isOf(app)) {
-      throw OAuthRefusal.invalidGrant("refresh token unknown");
-    }
-    if (dead(known, now)) {
-      tokens.refresh().remove(value);
-      throw OAuthRefusal.invalidGrant("refresh token expired");
-    }
-    var grant = known.grant();
-    refuseParallel(grant, now, settings.parallelRefresh());
-    grant.countRefresh(now);
-    return issue(grant, next(value, known, now, settings.grace()), now);
+    var refreshed = refreshTokens.turnOver(value, app, now, settings);
+    return issue(refreshed.grant(), refreshed.value(), now);
   }
 
-  private boolean dead(Refresh known, Instant now) {
-    var idle = rules.lifetimes().refreshIdle();
-    var consent = rules.lifetimes().consent();
-    return (known.until() != null && !now.isBefore(known.until()))
-        || (idle != null && !now.isBefore(known.used().plus(idle)))
-        || (consent != null && !now.isBefore(known.grant().since().plus(consent)));
-  }
-
-  private void refuseParallel(Grant grant, Instant now, ParallelRefresh setting) {
-    var last = grant.refreshedAt();
-    if (setting == ParallelRefresh.ALLOWED
-        || last == null
-        || !now.isBefore(last.plus(OAuthSettings.PARALLEL))) {
-      return;
-    }
-    if (setting == ParallelRefresh.REVOKES) {
-      tokens.end(grant);
-    }
-    throw OAuthRefusal.invalidGrant("another refresh is under way");
-  }
-
-  /** The value to use from now on: the same while it is young, else another. */
-  private String next(String value, Refresh known, Instant now, Duration grace) {
-    var young = now.isBefore(known.issued().plus(rules.lifetimes().refreshValue()));
-    if (young) {
-      tokens
-          .refresh()
-          .put(
-              value,
-              new Refresh(known.grant(), known.issued(), now, known.until(), known.successor()));
-      return value;
-    }
-    var successor = known.successor() == null ? null : tokens.refresh().get(known.successor());
-    if (successor != null
-        && known.successor() != null
-        && now.isBefore(successor.issued().plus(rules.lifetimes().refreshValue()))) {
-      return next(known.successor(), successor, now, grace);
-    }
-    var fresh = rules.dialect().refreshToken(hex());
-    tokens.refresh().put(fresh, new Refresh(known.grant(), now, now, null, null));
-    replace(value, known, fresh, now, grace);
-    return fresh;
-  }
-
-  /** The grace runs from the first time that a value gave way. */
-  private void replace(String value, Refresh known, String fresh, Instant now, Duration grace) {
-    if (grace.isZero()) {
-      tokens.refresh().remove(value);
-      return;
-    }
-    var until = known.until() == null ? now.plus(grace) : known.until();
-    tokens
-        .refresh()
-        .put(value, new Refresh(known.grant(), known.issued(), known.used(), until, fresh));
+  /** Whether a grant has a token that is of any use. */
+  boolean lives(Grant grant) {
+    var now = clock.instant();
+    return tokens.access().values().stream()
+            .anyMatch(token -> token.grant() == grant && !token.expired(now))
+        || refreshTokens.lives(grant, now);
   }
 
   Verdict check(String token, @Nullable String account) {

@@ -57,12 +57,17 @@ final class OAuthControl {
         return ApiAnswer.ok(json(app));
       }
       case "DELETE" -> {
-        return apps.remove(id) ? ApiAnswer.ok(Json.object().put("done", true)) : null;
+        return apps.remove(id) ? removed(id) : null;
       }
       default -> {
         return null;
       }
     }
+  }
+
+  private ApiAnswer removed(String id) {
+    grants.endAll(grant -> grant.parties() != null && grant.isOf(id));
+    return ApiAnswer.ok(Json.object().put("done", true));
   }
 
   /** What is left out stays as it was. */
@@ -118,7 +123,7 @@ final class OAuthControl {
       userList.add(json);
     }
     var grantList = overview.putArray("grants");
-    grants.all().forEach(grant -> grantList.add(json(grant)));
+    grants.all().stream().filter(grants::lives).forEach(grant -> grantList.add(json(grant)));
     overview.set("settings", settings.json());
     return overview;
   }

@@ -22,7 +22,16 @@ final class TokenStore {
       Instant issued,
       Instant used,
       @Nullable Instant until,
-      @Nullable String successor) {}
+      @Nullable String successor) {
+
+    Refresh usedAt(Instant now) {
+      return new Refresh(grant, issued, now, until, successor);
+    }
+
+    Refresh replacedBy(String value, Instant end) {
+      return new Refresh(grant, issued, used, end, value);
+    }
+  }
 
   private final Map<String, Grant> grants = new LinkedHashMap<>();
   private final Map<String, Access> access = new LinkedHashMap<>();

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What an application asks a user for. Its redirect URI is one of the registered. */
-record Authorization(
+record AuthorizationRequest(
     String appId,
     String redirectUri,
     @Nullable String state,

@@ -5,121 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.concilia.sandbox.Fault;
 import io.concilia.sandbox.FaultKind;
-import io.concilia.sandbox.TestHttp.Answer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-/** Intuit's server: one company a consent, a refresh token that changes once a day. */
-class QuickBooksOAuthTest extends OAuthTest {
-
-  private static final String US = "9130350000000001";
-  private static final String ES = "9130350000000002";
-  private static final String TOKEN = "/oauth2/v1/tokens/bearer";
-  private static final String INVALID_GRANT =
-      "{'error_description':'Token invalid','error':'invalid_grant'}";
-
-  QuickBooksOAuthTest() {
-    super("quickbooks", "/connect/oauth2");
-  }
-
-  @Override
-  Map<String, String> asked() {
-    return Map.of(
-        "client_id", APP,
-        "redirect_uri", CALLBACK,
-        "response_type", "code",
-        "scope", "com.intuit.quickbooks.accounting",
-        "state", "a&b=c d/é");
-  }
-
-  @Test
-  void asksWhoWhichCompanyAndWhetherAndSendsTheBrowserBack() throws Exception {
-    var browser = browser();
-    var signIn = browser.open(asked());
-    var consent = browser.press("sign-in-mara");
-    var callback = TestBrowser.callback(browser.tick("account-" + ES).press("allow"));
-
-    assertThat(signIn.header("Content-Type")).startsWith("text/html");
-    assertThat(signIn.text()).contains("Mara Lindqvist").doesNotContain("<script");
-    assertThat(consent.text())
-        .contains("Harbor Lane Supply", "Talleres Ribera SL", "com.intuit.quickbooks.accounting");
-    assertThat(callback).containsOnlyKeys("code", "realmId", "state");
-    assertThat(callback).containsEntry("state", "a&b=c d/é").containsEntry("realmId", ES);
-  }
-
-  @Test
-  void offersOnlyTheUsersOwnCompanies() throws Exception {
-    var browser = browser();
-    browser.open(asked());
-
-    var consent = browser.press("sign-in-noor");
-
-    assertThat(consent.text()).contains("Harbor Lane Supply").doesNotContain("Talleres");
-    assertThat(TestBrowser.callback(browser.press("allow"))).containsEntry("realmId", US);
-    var forged =
-        HTTP.post(
-            "/quickbooks/connect/oauth2",
-            TestBrowser.encode(asked("login", "noor", "account", ES, "decision", "allow")),
-            "Content-Type",
-            FORM);
-    assertThat(forged.text()).contains("Choose the company");
-  }
-
-  @Test
-  void asksAgainWhenNoCompanyWasChosen() throws Exception {
-    var browser = browser();
-    browser.open(asked());
-    browser.press("sign-in-mara");
-
-    var again = browser.press("allow");
-
-    assertThat(again.status()).isEqualTo(200);
-    assertThat(again.text()).contains("Choose the company to connect.", "id=\"allow\"");
-  }
-
-  @Test
-  void tellsTheApplicationThatTheUserSaidNo() throws Exception {
-    var browser = browser();
-    browser.open(asked());
-    browser.press("sign-in-mara");
-
-    var callback = TestBrowser.callback(browser.press("deny"));
-
-    assertThat(callback).containsOnlyKeys("error", "state").containsEntry("error", "access_denied");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "client_id, nobody, There is no application nobody here",
-    "redirect_uri, http://localhost:8081/callback/, is not registered",
-    "redirect_uri, https://evil.example/, is not registered",
-    "redirect_uri, '', is not registered"
-  })
-  void showsAnErrorInsteadOfRedirectingToWhomItDoesNotKnow(String name, String value, String why)
-      throws Exception {
-    var answer = browser().open(asked(name, value));
-
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.header("Location")).isEmpty();
-    assertThat(answer.text()).contains("id=\"oauth-error\"", why);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "scope, com.intuit.quickbooks.everything, invalid_scope",
-    "scope, '', invalid_scope",
-    "response_type, token, unsupported_response_type"
-  })
-  void tellsTheApplicationWhatItAskedWrong(String name, String value, String error)
-      throws Exception {
-    var callback = TestBrowser.callback(browser().open(asked(name, value)));
-
-    assertThat(callback).containsEntry("error", error).containsEntry("state", "a&b=c d/é");
-  }
+/** Intuit's tokens: an hour, a day, a hundred days, five years; lost, replayed and revoked. */
+class QuickBooksTokensTest extends QuickBooksApp {
 
   @Test
   void givesTokensForACodeThatOpenTheChosenCompanyOnly() throws Exception {
@@ -211,17 +103,6 @@ class QuickBooksOAuthTest extends OAuthTest {
   }
 
   @Test
-  void ignoresAProofKey() throws Exception {
-    var asked = asked("code_challenge", "x", "code_challenge_method", "plain");
-    var browser = browser();
-    browser.open(asked);
-    browser.press("sign-in-noor");
-    var code = TestBrowser.callback(browser.press("allow")).get("code");
-
-    assertThat(redeem(code).status()).isEqualTo(200);
-  }
-
-  @Test
   void letsAnAccessTokenExpireAfterAnHour() throws Exception {
     var tokens = redeem(code(US));
     pass(Duration.ofMinutes(59));
@@ -273,6 +154,7 @@ class QuickBooksOAuthTest extends OAuthTest {
     var last = refreshed(token);
     assertThat(last.json().path("x_refresh_token_expires_in").asInt()).isEqualTo(86_400);
     pass(Duration.ofDays(1));
+    assertThat(overview().path("grants")).noneMatch(grant -> grant.path("user").isString());
     assertRefused(refreshed(refresh(last)), 400, INVALID_GRANT);
 
     var idle = refresh(redeem(code(US)));
@@ -392,23 +274,6 @@ class QuickBooksOAuthTest extends OAuthTest {
   }
 
   @Test
-  void endsConsentsFromInsideTheVendor() throws Exception {
-    var us = redeem(code(US));
-    var es = redeem(code(ES));
-
-    control("POST", "/oauth/revoke", "{'account':'" + US + "'}");
-    assertThat(read(US, access(us))).isEqualTo(401);
-    assertRefused(refreshed(refresh(us)), 400, INVALID_GRANT);
-    assertThat(read(ES, access(es))).isEqualTo(200);
-
-    control("POST", "/oauth/revoke", "{'user':'mara'}");
-    assertThat(read(ES, access(es))).isEqualTo(401);
-    assertThat(read(ES, "qbo-es-token")).isEqualTo(200);
-    assertThat(control("POST", "/oauth/revoke", "{'user':'nobody'}").status()).isEqualTo(400);
-    assertThat(control("POST", "/oauth/revoke", "{}").status()).isEqualTo(400);
-  }
-
-  @Test
   void expiresAndDisconnectsByHand() throws Exception {
     var tokens = redeem(code(US));
 
@@ -418,81 +283,5 @@ class QuickBooksOAuthTest extends OAuthTest {
 
     control("POST", "/" + US + "/tokens", "{'disconnect':true}");
     assertRefused(refreshed(refresh(tokens)), 400, INVALID_GRANT);
-  }
-
-  @Test
-  void tellsWhoConsented() throws Exception {
-    var browser = browser();
-    browser.open(asked("scope", "com.intuit.quickbooks.accounting openid email profile"));
-    browser.press("sign-in-noor");
-    var tokens = redeem(TestBrowser.callback(browser.press("allow")).get("code"));
-
-    var user = userInfo(access(tokens)).json();
-
-    assertThat(user.path("email").asString()).isEqualTo("noor@ledgerworks.example");
-    assertThat(user.path("givenName").asString()).isEqualTo("Noor");
-    assertThat(tokens.json().path("id_token").asString().split("\\.")).hasSize(3);
-    assertThat(userInfo("nobody").status()).isEqualTo(401);
-  }
-
-  @Test
-  void registersApplicationsAndUsers() throws Exception {
-    control("PUT", "/oauth/users/lia", "{'name':'Lia','accounts':['" + ES + "']}");
-
-    var overview = overview();
-
-    assertThat(overview.path("apps").toString())
-        .contains("concilia-dev", CALLBACK)
-        .doesNotContain(SECRET);
-    assertThat(overview.path("users").toString()).contains("mara", "noor", "lia");
-    assertThat(register(APP, "{'redirectUris':['http://example.com/']}").text())
-        .contains("must begin with https://");
-    assertThat(register("new", "{}").text()).contains("needs a secret");
-    assertThat(register("new", "{'public':true}").text()).contains("no public applications");
-    assertThat(register("new", "{'secrets':'x'}").text()).contains("unknown key 'secrets'");
-    assertThat(control("PUT", "/oauth/settings", "{'graces':'x'}").status()).isEqualTo(400);
-    assertThat(control("DELETE", "/oauth/apps/" + APP, "").status()).isEqualTo(200);
-    assertThat(browser().open(asked()).status()).isEqualTo(400);
-  }
-
-  private String code(String realm) throws Exception {
-    var browser = browser();
-    browser.open(asked());
-    browser.press("sign-in-mara");
-    return TestBrowser.callback(browser.tick("account-" + realm).press("allow")).get("code");
-  }
-
-  private static Map<String, String> codeForm(String code) {
-    return Map.of("grant_type", "authorization_code", "code", code, "redirect_uri", CALLBACK);
-  }
-
-  private Answer redeem(String code) throws Exception {
-    return post(TOKEN, APP, SECRET, codeForm(code));
-  }
-
-  private Answer refreshed(String token) throws Exception {
-    return post(TOKEN, APP, SECRET, Map.of("grant_type", "refresh_token", "refresh_token", token));
-  }
-
-  private static Answer revoked(String app, String secret, String token) throws Exception {
-    return HTTP.post(
-        "/quickbooks/v2/oauth2/tokens/revoke",
-        "{\"token\":\"" + token + "\"}",
-        "Authorization",
-        basic(app, secret));
-  }
-
-  private static Answer userInfo(String token) throws Exception {
-    return HTTP.get("/quickbooks/v1/openid_connect/userinfo", "Authorization", "Bearer " + token);
-  }
-
-  private static int read(String realm, String token) throws Exception {
-    return HTTP.get(
-            "/quickbooks/v3/company/" + realm + "/companyinfo/" + realm,
-            "Authorization",
-            "Bearer " + token,
-            "Accept",
-            "application/json")
-        .status();
   }
 }
