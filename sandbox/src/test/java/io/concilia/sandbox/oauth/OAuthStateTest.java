@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -40,13 +41,15 @@ class OAuthStateTest {
     control(server, "apps/mine", "{'secret':'s','redirectUris':['" + CALLBACK + "']}");
     control(server, "users/lia", "{'name':'Lia'}");
     control(server, "settings", "{'grace':'PT1M','parallelRefresh':'REFUSED'}");
-    var tokens = redeem(server, rules, code(server, rules));
+    var first = redeem(server, rules, code(server, rules));
+    var tokens = refreshed(server, rules, first.path("refresh_token").asString());
     var unused = code(server, rules);
 
     var restarted = server(rules);
     restarted.load((ObjectNode) Json.read(Json.write(server.save())));
 
     assertThat(restarted.save()).isEqualTo(server.save());
+    assertThat(overview(restarted)).isEqualTo(overview(server)).contains("\"refreshes\":1");
     assertThat(restarted.check(tokens.path("access_token").asString(), "1"))
         .isEqualTo(Verdict.GOOD);
     assertThat(restarted.check("for-ever", "1")).isEqualTo(Verdict.GOOD);
@@ -94,17 +97,25 @@ class OAuthStateTest {
     return location.substring(location.indexOf('=') + 1).split("&")[0];
   }
 
-  private static JsonNode redeem(OAuthServer server, OAuthRules rules, String code) {
+  private static String overview(OAuthServer server) {
     var answer =
-        post(
-            server,
-            rules.endpoints().token(),
-            Map.of(
-                "grant_type", "authorization_code",
-                "client_id", "mine",
-                "client_secret", "s",
-                "code", code,
-                "redirect_uri", CALLBACK));
+        server.control(new ControlRequest("GET", List.of("oauth"), Map.of(), Json.object()));
+    assertThat(answer).isNotNull();
+    return new String(answer.body(), StandardCharsets.UTF_8);
+  }
+
+  private static JsonNode redeem(OAuthServer server, OAuthRules rules, String code) {
+    return tokens(server, rules, Map.of("grant_type", "authorization_code", "code", code));
+  }
+
+  private static JsonNode refreshed(OAuthServer server, OAuthRules rules, String token) {
+    return tokens(server, rules, Map.of("grant_type", "refresh_token", "refresh_token", token));
+  }
+
+  private static JsonNode tokens(OAuthServer server, OAuthRules rules, Map<String, String> grant) {
+    var form = new HashMap<>(grant);
+    form.putAll(Map.of("client_id", "mine", "client_secret", "s", "redirect_uri", CALLBACK));
+    var answer = post(server, rules.endpoints().token(), form);
     assertThat(answer.status()).isEqualTo(200);
     return Json.read(answer.body());
   }
