@@ -1,6 +1,7 @@
 package io.concilia.sandbox.quickbooks;
 
 import io.concilia.sandbox.Json;
+import io.concilia.sandbox.Nodes;
 import java.math.BigDecimal;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -57,7 +58,7 @@ final class AutomaticCredit {
 
   private static void line(ArrayNode lines, String type, String id, BigDecimal amount) {
     var line = Json.object();
-    line.set("Amount", Nodes.amount(amount));
+    line.set("Amount", Amounts.amount(amount));
     line.set("LinkedTxn", Json.array().add(Json.object().put("TxnId", id).put("TxnType", type)));
     lines.add(line);
   }

@@ -1,6 +1,7 @@
 package io.concilia.sandbox.quickbooks;
 
 import io.concilia.sandbox.Json;
+import io.concilia.sandbox.Nodes;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,10 +35,10 @@ final class Balances {
       return;
     }
     if (before != null) {
-      add(Nodes.ref(before, "CustomerRef"), effect(entity, before).negate());
+      add(References.ref(before, "CustomerRef"), effect(entity, before).negate());
     }
     if (after != null) {
-      add(Nodes.ref(after, "CustomerRef"), effect(entity, after));
+      add(References.ref(after, "CustomerRef"), effect(entity, after));
     }
   }
 
@@ -53,7 +54,7 @@ final class Balances {
     }
     var changed = Nodes.copy(customer);
     for (String property : List.of("Balance", "BalanceWithJobs")) {
-      changed.set(property, Nodes.amount(decimal(customer, property).add(amount)));
+      changed.set(property, Amounts.amount(decimal(customer, property).add(amount)));
     }
     books.touch(Entity.CUSTOMER, changed);
   }
@@ -70,9 +71,9 @@ final class Balances {
       links.add(Json.object().put("TxnId", paymentId).put("TxnType", "Payment"));
     }
     var changed = Nodes.copy(document);
-    changed.set("Balance", Nodes.amount(balance));
+    changed.set("Balance", Amounts.amount(balance));
     if (entity == Entity.CREDIT_MEMO) {
-      changed.set("RemainingCredit", Nodes.amount(balance));
+      changed.set("RemainingCredit", Amounts.amount(balance));
     }
     changed.set("LinkedTxn", links);
     books.touch(entity, changed);
@@ -106,7 +107,7 @@ final class Balances {
     }
     var changed = Nodes.copy(payment);
     changed.set("Line", kept);
-    changed.set("UnappliedAmt", Nodes.amount(decimal(payment, "UnappliedAmt").add(freed)));
+    changed.set("UnappliedAmt", Amounts.amount(decimal(payment, "UnappliedAmt").add(freed)));
     return changed;
   }
 

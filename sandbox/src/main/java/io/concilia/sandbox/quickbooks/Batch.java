@@ -2,6 +2,7 @@ package io.concilia.sandbox.quickbooks;
 
 import io.concilia.sandbox.Conditions;
 import io.concilia.sandbox.Json;
+import io.concilia.sandbox.Nodes;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;

@@ -1,6 +1,7 @@
 package io.concilia.sandbox.quickbooks;
 
 import io.concilia.sandbox.Json;
+import io.concilia.sandbox.Nodes;
 import java.math.BigDecimal;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -48,7 +49,7 @@ final class Bookkeeper {
     }
     var invoice = document(entity, id);
     var open = Nodes.decimal(invoice, "Balance", BigDecimal.ZERO);
-    var amount = Nodes.amount(Nodes.decimal(body, "amount", open));
+    var amount = Amounts.amount(Nodes.decimal(body, "amount", open));
     var line = Json.object();
     line.set("Amount", amount);
     line.set(

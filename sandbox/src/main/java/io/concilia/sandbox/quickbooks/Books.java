@@ -1,5 +1,6 @@
 package io.concilia.sandbox.quickbooks;
 
+import io.concilia.sandbox.Nodes;
 import io.concilia.sandbox.Shelf;
 import java.time.Clock;
 import java.time.Instant;
@@ -110,7 +111,7 @@ final class Books {
 
   /** The reference with the name of what it refers to, as answers show it. */
   ObjectNode reference(Entity entity, String id) {
-    return Nodes.ref(id, displayName(entity, referenced(entity, id)));
+    return References.ref(id, displayName(entity, referenced(entity, id)));
   }
 
   static @Nullable String displayName(Entity entity, ObjectNode document) {

@@ -1,6 +1,7 @@
 package io.concilia.sandbox.quickbooks;
 
 import io.concilia.sandbox.ApiAnswer;
+import io.concilia.sandbox.Nodes;
 import io.concilia.sandbox.Page;
 import io.concilia.sandbox.PageTable;
 import io.concilia.sandbox.Shelf;

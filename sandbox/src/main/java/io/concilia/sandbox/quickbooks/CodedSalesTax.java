@@ -1,6 +1,7 @@
 package io.concilia.sandbox.quickbooks;
 
 import io.concilia.sandbox.Json;
+import io.concilia.sandbox.Nodes;
 import io.concilia.sandbox.quickbooks.CompanySettings.TaxRounding;
 import io.concilia.sandbox.quickbooks.TaxRates.Rate;
 import java.math.BigDecimal;

@@ -1,5 +1,6 @@
 package io.concilia.sandbox.quickbooks;
 
+import io.concilia.sandbox.Nodes;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;

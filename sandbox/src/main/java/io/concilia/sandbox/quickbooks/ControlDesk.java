@@ -3,6 +3,7 @@ package io.concilia.sandbox.quickbooks;
 import io.concilia.sandbox.ApiAnswer;
 import io.concilia.sandbox.ControlRequest;
 import io.concilia.sandbox.Json;
+import io.concilia.sandbox.Nodes;
 import io.concilia.sandbox.oauth.OAuthServer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -30,7 +30,7 @@ final class Currencies {
   }
 
   static ObjectNode reference(String code) {
-    return Nodes.ref(code, name(code));
+    return References.ref(code, name(code));
   }
 
   /** QuickBooks has names of its own for some. */

@@ -1,6 +1,7 @@
 package io.concilia.sandbox.quickbooks;
 
 import io.concilia.sandbox.Json;
+import io.concilia.sandbox.Nodes;
 import java.math.BigDecimal;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,7 +39,7 @@ final class CustomerMerge {
       var sum =
           Nodes.decimal(survivor, balance, BigDecimal.ZERO)
               .add(Nodes.decimal(gone, balance, BigDecimal.ZERO));
-      survivor.set(balance, Nodes.amount(sum));
+      survivor.set(balance, Amounts.amount(sum));
     }
     books.names().free(Entity.CUSTOMER, from, Nodes.text(gone, "DisplayName", ""));
     books.shelf(Entity.CUSTOMER).delete(from, books.now());

@@ -1,6 +1,7 @@
 package io.concilia.sandbox.quickbooks;
 
 import io.concilia.sandbox.Json;
+import io.concilia.sandbox.Nodes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +32,7 @@ final class EstimateLinks {
         var id = element instanceof ObjectNode link ? estimate(link) : null;
         if (id != null) {
           if (!held.contains(id)) {
-            requireLinkable(id, Nodes.ref(draft.wanted(), "CustomerRef"));
+            requireLinkable(id, References.ref(draft.wanted(), "CustomerRef"));
           }
           links.add(reference(id));
         }
@@ -63,7 +64,7 @@ final class EstimateLinks {
     var estimate = books.shelf(Entity.ESTIMATE).find(id);
     if (estimate == null
         || !estimatesOpen(estimate)
-        || !java.util.Objects.equals(Nodes.ref(estimate, "CustomerRef"), customerId)) {
+        || !java.util.Objects.equals(References.ref(estimate, "CustomerRef"), customerId)) {
       throw QuickBooksFault.cannotLink(id);
     }
   }

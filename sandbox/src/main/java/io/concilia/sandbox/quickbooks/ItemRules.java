@@ -1,6 +1,7 @@
 package io.concilia.sandbox.quickbooks;
 
 import io.concilia.sandbox.Json;
+import io.concilia.sandbox.Nodes;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -67,7 +68,7 @@ final class ItemRules implements Rules {
     content.set("IncomeAccountRef", account(wanted, "IncomeAccountRef", true));
     if (type.equals("Inventory")) {
       inventory(wanted, content);
-    } else if (Nodes.ref(wanted, "ExpenseAccountRef") != null) {
+    } else if (References.ref(wanted, "ExpenseAccountRef") != null) {
       content.set("ExpenseAccountRef", account(wanted, "ExpenseAccountRef", false));
     }
   }
@@ -86,7 +87,7 @@ final class ItemRules implements Rules {
   }
 
   private ObjectNode account(ObjectNode wanted, String property, boolean income) {
-    var id = Nodes.ref(wanted, property);
+    var id = References.ref(wanted, property);
     if (id == null) {
       throw QuickBooksFault.missing(property);
     }

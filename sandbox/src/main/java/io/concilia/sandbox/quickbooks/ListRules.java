@@ -1,6 +1,7 @@
 package io.concilia.sandbox.quickbooks;
 
 import io.concilia.sandbox.Json;
+import io.concilia.sandbox.Nodes;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -56,10 +57,10 @@ final class ListRules implements Rules {
           "Either an Account.AccountType or an Account.AccountSubType must be specified",
           "AccountType");
     }
-    content.put("SubAccount", Nodes.ref(wanted, "ParentRef") != null);
+    content.put("SubAccount", References.ref(wanted, "ParentRef") != null);
     content.put("Classification", Nodes.text(wanted, "Classification", "Revenue"));
-    content.set("CurrentBalance", Nodes.amount(BigDecimal.ZERO));
-    content.set("CurrentBalanceWithSubAccounts", Nodes.amount(BigDecimal.ZERO));
+    content.set("CurrentBalance", Amounts.amount(BigDecimal.ZERO));
+    content.set("CurrentBalanceWithSubAccounts", Amounts.amount(BigDecimal.ZERO));
   }
 
   private static void term(ObjectNode wanted, ObjectNode content) {

@@ -1,5 +1,6 @@
 package io.concilia.sandbox.quickbooks;
 
+import io.concilia.sandbox.Nodes;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,7 +37,7 @@ final class Naming {
 
   /** The name with its parents', as in {@code Acme:North}; parents are five deep at most. */
   String qualified(Entity entity, @Nullable String ownId, ObjectNode wanted, String name) {
-    var parentId = Nodes.ref(wanted, "ParentRef");
+    var parentId = References.ref(wanted, "ParentRef");
     if (parentId == null) {
       return name;
     }

@@ -1,6 +1,7 @@
 package io.concilia.sandbox.quickbooks;
 
 import io.concilia.sandbox.Json;
+import io.concilia.sandbox.Nodes;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -31,7 +32,7 @@ final class PartyRules implements Rules {
     if (draft.entity() == Entity.CUSTOMER) {
       customer(draft, content, name);
     } else if (draft.entity() == Entity.VENDOR) {
-      content.set("Balance", Nodes.amount(BigDecimal.ZERO));
+      content.set("Balance", Amounts.amount(BigDecimal.ZERO));
       content.put("Vendor1099", false);
     }
     content.setAll(wanted);
@@ -61,16 +62,16 @@ final class PartyRules implements Rules {
       throw new QuickBooksFault(
           "6220", "Delete Entity Has Balance Error", "The customer has an open balance.", "Active");
     }
-    var parentId = Nodes.ref(wanted, "ParentRef");
+    var parentId = References.ref(wanted, "ParentRef");
     var full = naming.qualified(Entity.CUSTOMER, draft.id(), wanted, name);
     content.put("Taxable", true);
     content.put("Job", parentId != null).put("BillWithParent", false);
     if (parentId != null) {
       content.put("Level", naming.level(books.referenced(Entity.CUSTOMER, parentId)) + 1);
     }
-    content.set("Balance", Nodes.amount(balance));
+    content.set("Balance", Amounts.amount(balance));
     var withJobs = before == null ? BigDecimal.ZERO : balance(before, "BalanceWithJobs");
-    content.set("BalanceWithJobs", Nodes.amount(withJobs));
+    content.set("BalanceWithJobs", Amounts.amount(withJobs));
     content.put("PreferredDeliveryMethod", "Print");
     content.put("FullyQualifiedName", full);
     defaultTaxCode(content);
@@ -86,12 +87,13 @@ final class PartyRules implements Rules {
           .findFirst()
           .ifPresent(
               code ->
-                  content.set("DefaultTaxCodeRef", Nodes.ref(Nodes.text(code, "Id", ""), null)));
+                  content.set(
+                      "DefaultTaxCodeRef", References.ref(Nodes.text(code, "Id", ""), null)));
     }
   }
 
   private void checkReference(ObjectNode wanted, String property, Entity entity) {
-    var id = Nodes.ref(wanted, property);
+    var id = References.ref(wanted, property);
     if (id != null) {
       books.referenced(entity, id);
     }
@@ -99,8 +101,8 @@ final class PartyRules implements Rules {
 
   private ObjectNode currency(Draft draft) {
     var before = draft.before();
-    var held = before == null ? null : Nodes.ref(before, "CurrencyRef");
-    var sent = Nodes.ref(draft.wanted(), "CurrencyRef");
+    var held = before == null ? null : References.ref(before, "CurrencyRef");
+    var sent = References.ref(draft.wanted(), "CurrencyRef");
     var code = currencies.require(sent == null ? held : sent);
     if (held != null && !held.equals(code) && hasTransactions(draft.id())) {
       throw QuickBooksFault.business(

@@ -1,6 +1,7 @@
 package io.concilia.sandbox.quickbooks;
 
 import io.concilia.sandbox.Json;
+import io.concilia.sandbox.Nodes;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,13 +61,14 @@ final class PaymentRules implements Rules {
     content.set("CurrencyRef", Currencies.reference(currency));
     content.set(
         "CustomerRef",
-        Nodes.ref(Nodes.text(customer, "Id", ""), Books.displayName(Entity.CUSTOMER, customer)));
-    var account = Nodes.ref(wanted, "DepositToAccountRef");
+        References.ref(
+            Nodes.text(customer, "Id", ""), Books.displayName(Entity.CUSTOMER, customer)));
+    var account = References.ref(wanted, "DepositToAccountRef");
     content.set(
         "DepositToAccountRef",
-        account == null ? Nodes.ref("4", null) : books.reference(Entity.ACCOUNT, account));
-    content.set("TotalAmt", Nodes.amount(Nodes.decimal(wanted, "TotalAmt", BigDecimal.ZERO)));
-    content.set("UnappliedAmt", Nodes.amount(unapplied));
+        account == null ? References.ref("4", null) : books.reference(Entity.ACCOUNT, account));
+    content.set("TotalAmt", Amounts.amount(Nodes.decimal(wanted, "TotalAmt", BigDecimal.ZERO)));
+    content.set("UnappliedAmt", Amounts.amount(unapplied));
     content.put("ProcessPayment", false);
     return content;
   }
@@ -80,7 +82,7 @@ final class PaymentRules implements Rules {
           if (document == null) {
             throw QuickBooksFault.invalidReference("Transactions", id);
           }
-          if (!customer.equals(Nodes.ref(document, "CustomerRef"))) {
+          if (!customer.equals(References.ref(document, "CustomerRef"))) {
             throw QuickBooksFault.cannotLink(id);
           }
           var open =

@@ -1,6 +1,7 @@
 package io.concilia.sandbox.quickbooks;
 
 import io.concilia.sandbox.Json;
+import io.concilia.sandbox.Nodes;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -22,7 +23,7 @@ final class SaleHead {
   }
 
   ObjectNode customer(ObjectNode wanted) {
-    var id = Nodes.ref(wanted, "CustomerRef");
+    var id = References.ref(wanted, "CustomerRef");
     if (id == null) {
       throw QuickBooksFault.missing("CustomerRef");
     }
@@ -31,14 +32,14 @@ final class SaleHead {
 
   /** The document's currency must be the customer's; with several in use it must be said. */
   String currency(Draft draft, ObjectNode customer) {
-    var sent = Nodes.ref(draft.wanted(), "CurrencyRef");
+    var sent = References.ref(draft.wanted(), "CurrencyRef");
     var before = draft.before();
-    var wanted = sent == null && before != null ? Nodes.ref(before, "CurrencyRef") : sent;
+    var wanted = sent == null && before != null ? References.ref(before, "CurrencyRef") : sent;
     if (wanted == null && books.settings().multiCurrency()) {
       throw QuickBooksFault.missing("CurrencyRef");
     }
     var currency = currencies.require(wanted);
-    if (!currency.equals(Nodes.ref(customer, "CurrencyRef"))) {
+    if (!currency.equals(References.ref(customer, "CurrencyRef"))) {
       throw QuickBooksFault.business("You can only use one foreign currency per transaction.");
     }
     return currency;
@@ -63,7 +64,8 @@ final class SaleHead {
     content.set("CurrencyRef", Currencies.reference(currency));
     content.set(
         "CustomerRef",
-        Nodes.ref(Nodes.text(customer, "Id", ""), Books.displayName(Entity.CUSTOMER, customer)));
+        References.ref(
+            Nodes.text(customer, "Id", ""), Books.displayName(Entity.CUSTOMER, customer)));
     addresses(content, customer, before);
     references(content);
     dates(content, customer, issued);
@@ -126,7 +128,7 @@ final class SaleHead {
   }
 
   private void reference(ObjectNode content, String property, Entity referred) {
-    var id = Nodes.ref(content, property);
+    var id = References.ref(content, property);
     if (id != null) {
       content.set(property, books.reference(referred, id));
     }
@@ -136,8 +138,8 @@ final class SaleHead {
     if (entity != Entity.INVOICE || Nodes.present(content, "DueDate")) {
       return;
     }
-    var termId = Nodes.ref(content, "SalesTermRef");
-    var customersTerm = Nodes.ref(customer, "SalesTermRef");
+    var termId = References.ref(content, "SalesTermRef");
+    var customersTerm = References.ref(customer, "SalesTermRef");
     if (termId == null && customersTerm != null) {
       termId = customersTerm;
       content.set("SalesTermRef", books.reference(Entity.TERM, customersTerm));

@@ -1,6 +1,7 @@
 package io.concilia.sandbox.quickbooks;
 
 import io.concilia.sandbox.Json;
+import io.concilia.sandbox.Nodes;
 import io.concilia.sandbox.quickbooks.SaleLine.Kind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -68,7 +69,7 @@ final class SaleLines {
 
   private SaleLine item(ObjectNode sent) {
     var detail = Nodes.child(sent, "SalesItemLineDetail");
-    var itemId = detail == null ? null : Nodes.ref(detail, "ItemRef");
+    var itemId = detail == null ? null : References.ref(detail, "ItemRef");
     if (detail == null || itemId == null) {
       throw new QuickBooksFault(
           "6440",
@@ -87,10 +88,10 @@ final class SaleLines {
     if (description != null) {
       line.put("Description", description);
     }
-    line.set("Amount", Nodes.amount(amount));
+    line.set("Amount", Amounts.amount(amount));
     line.put("DetailType", "SalesItemLineDetail");
     line.set("SalesItemLineDetail", filled);
-    return new SaleLine(line, Kind.ITEM, amount, Nodes.ref(filled, "TaxCodeRef"));
+    return new SaleLine(line, Kind.ITEM, amount, References.ref(filled, "TaxCodeRef"));
   }
 
   private ObjectNode item(String id) {
@@ -102,7 +103,7 @@ final class SaleLines {
   }
 
   private void reference(ObjectNode detail, String property, Entity entity) {
-    var id = Nodes.ref(detail, property);
+    var id = References.ref(detail, property);
     if (id != null) {
       detail.set(property, books.reference(entity, id));
     }
@@ -158,8 +159,8 @@ final class SaleLines {
       requireDigits(amount);
     }
     var filled = Nodes.copy(detail);
-    if (Nodes.ref(filled, "DiscountAccountRef") == null) {
-      filled.set("DiscountAccountRef", Nodes.ref("3", "Discounts given"));
+    if (References.ref(filled, "DiscountAccountRef") == null) {
+      filled.set("DiscountAccountRef", References.ref("3", "Discounts given"));
     }
     var line = Json.object().put("DetailType", "DiscountLineDetail");
     line.set("DiscountLineDetail", filled);
@@ -201,7 +202,7 @@ final class SaleLines {
   private static void plain(ObjectNode detail, String property) {
     var value = Nodes.decimal(detail, property);
     if (value != null) {
-      detail.set(property, Nodes.plain(value));
+      detail.set(property, Amounts.plain(value));
     }
   }
 }

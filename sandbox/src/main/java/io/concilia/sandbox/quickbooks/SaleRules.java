@@ -1,6 +1,7 @@
 package io.concilia.sandbox.quickbooks;
 
 import io.concilia.sandbox.Json;
+import io.concilia.sandbox.Nodes;
 import io.concilia.sandbox.quickbooks.SaleLine.Kind;
 import io.concilia.sandbox.quickbooks.SalesTax.Taxed;
 import java.math.BigDecimal;
@@ -85,13 +86,13 @@ final class SaleRules implements Rules {
       lines.add(line.node());
     }
     var sum = Json.object();
-    sum.set("Amount", Nodes.amount(subtotal));
+    sum.set("Amount", Amounts.amount(subtotal));
     sum.put("DetailType", "SubTotalLineDetail");
     sum.set("SubTotalLineDetail", Json.object());
     lines.add(sum);
     for (SaleLine line : totals.lines()) {
       if (line.is(Kind.DISCOUNT)) {
-        line.node().set("Amount", Nodes.amount(totals.discount(line)));
+        line.node().set("Amount", Amounts.amount(totals.discount(line)));
         lines.add(line.node());
       }
     }
@@ -104,24 +105,24 @@ final class SaleRules implements Rules {
     if (detail == null || !"TaxInclusive".equals(Nodes.text(wanted, "GlobalTaxCalculation"))) {
       return;
     }
-    line.node().set("Amount", Nodes.amount(net));
-    detail.set("TaxInclusiveAmt", Nodes.amount(line.amount()));
+    line.node().set("Amount", Amounts.amount(net));
+    detail.set("TaxInclusiveAmt", Amounts.amount(line.amount()));
     var quantity = Nodes.decimal(detail, "Qty");
     if (quantity != null && quantity.signum() != 0 && Nodes.present(detail, "UnitPrice")) {
       var price = net.divide(quantity, MathContext.DECIMAL64);
-      detail.set("UnitPrice", Nodes.plain(price));
+      detail.set("UnitPrice", Amounts.plain(price));
     }
   }
 
   private void amounts(Draft draft, ObjectNode content, BigDecimal total, String currency) {
-    content.set("TotalAmt", Nodes.amount(total));
+    content.set("TotalAmt", Amounts.amount(total));
     var settings = books.settings();
     if (settings.multiCurrency()) {
       var rate = Nodes.decimal(content, "ExchangeRate", settings.exchangeRate(currency));
-      content.set("ExchangeRate", Nodes.plain(rate));
+      content.set("ExchangeRate", Amounts.plain(rate));
       var home =
           total.multiply(rate).setScale(digits(settings.homeCurrency()), RoundingMode.HALF_UP);
-      content.set("HomeTotalAmt", Nodes.amount(home));
+      content.set("HomeTotalAmt", Amounts.amount(home));
     }
     if (entity == Entity.ESTIMATE) {
       return;
@@ -131,9 +132,9 @@ final class SaleRules implements Rules {
       throw QuickBooksFault.business(
           "The transaction amount can't be lower than what has been applied to it.");
     }
-    content.set("Balance", Nodes.amount(balance));
+    content.set("Balance", Amounts.amount(balance));
     if (entity == Entity.CREDIT_MEMO) {
-      content.set("RemainingCredit", Nodes.amount(balance));
+      content.set("RemainingCredit", Amounts.amount(balance));
     }
   }
 

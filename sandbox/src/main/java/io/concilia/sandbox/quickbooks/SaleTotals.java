@@ -1,5 +1,6 @@
 package io.concilia.sandbox.quickbooks;
 
+import io.concilia.sandbox.Nodes;
 import io.concilia.sandbox.quickbooks.SaleLine.Kind;
 import java.math.BigDecimal;
 import java.math.MathContext;

@@ -1,11 +1,10 @@
 package io.concilia.sandbox.quickbooks;
 
 import io.concilia.sandbox.Json;
+import io.concilia.sandbox.Nodes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
@@ -34,9 +33,9 @@ final class Seeds {
 
   void plant() {
     var json = books.settings().json();
-    objects(json, "accounts").forEach(this::account);
-    objects(json, "terms").forEach(this::term);
-    objects(json, "taxCodes").forEach(this::taxCode);
+    Nodes.objects(json, "accounts").forEach(this::account);
+    Nodes.objects(json, "terms").forEach(this::term);
+    Nodes.objects(json, "taxCodes").forEach(this::taxCode);
     named(json, "classes", Entity.CLASS);
     named(json, "departments", Entity.DEPARTMENT);
     put(Entity.PAYMENT_METHOD, "1", Json.object().put("Name", "Cash").put("Active", true));
@@ -74,17 +73,17 @@ final class Seeds {
   private void taxCode(ObjectNode seed) {
     var name = Nodes.text(seed, "name", "");
     var details = Json.array();
-    for (ObjectNode rate : objects(seed, "rates")) {
+    for (ObjectNode rate : Nodes.objects(seed, "rates")) {
       var rateName = Nodes.text(rate, "name", "");
       details.add(
           Json.object()
-              .set("TaxRateRef", Nodes.ref(Nodes.text(rate, "id", ""), rateName))
+              .set("TaxRateRef", References.ref(Nodes.text(rate, "id", ""), rateName))
               .put("TaxTypeApplicable", "TaxOnAmount")
               .put("TaxOrder", 0));
       var document = Json.object().put("Name", rateName).put("Description", rateName);
       document.put("Active", true);
-      document.set("RateValue", Nodes.plain(Nodes.decimal(rate, "percent", BigDecimal.ZERO)));
-      document.set("AgencyRef", Nodes.ref("1", null));
+      document.set("RateValue", Amounts.plain(Nodes.decimal(rate, "percent", BigDecimal.ZERO)));
+      document.set("AgencyRef", References.ref("1", null));
       document.put("SpecialTaxType", "NONE").put("DisplayType", "ReadOnly");
       put(Entity.TAX_RATE, Nodes.text(rate, "id", ""), document);
     }
@@ -174,7 +173,7 @@ final class Seeds {
         "CurrencyPrefs",
         Json.object()
             .put("MultiCurrencyEnabled", settings.multiCurrency())
-            .set("HomeCurrency", Nodes.ref(settings.homeCurrency(), null)));
+            .set("HomeCurrency", References.ref(settings.homeCurrency(), null)));
     preferences.set("ReportPrefs", Json.object().put("ReportBasis", "Accrual"));
     preferences.set("OtherPrefs", Json.object().set("NameValue", Json.array()));
     return preferences;
@@ -192,15 +191,5 @@ final class Seeds {
     if (content.has("Name")) {
       books.names().move(entity, id, null, Nodes.text(content, "Name", ""));
     }
-  }
-
-  private static List<ObjectNode> objects(ObjectNode json, String list) {
-    var objects = new ArrayList<ObjectNode>();
-    for (JsonNode element : Nodes.list(json, list)) {
-      if (element instanceof ObjectNode object) {
-        objects.add(object);
-      }
-    }
-    return objects;
   }
 }

@@ -1,6 +1,7 @@
 package io.concilia.sandbox.quickbooks;
 
 import io.concilia.sandbox.Json;
+import io.concilia.sandbox.Nodes;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ final class TaxRates {
     var rates = new ArrayList<Rate>();
     var list = Nodes.child(code, "SalesTaxRateList");
     for (JsonNode element : list == null ? Json.array() : Nodes.list(list, "TaxRateDetail")) {
-      var id = element instanceof ObjectNode detail ? Nodes.ref(detail, "TaxRateRef") : null;
+      var id = element instanceof ObjectNode detail ? References.ref(detail, "TaxRateRef") : null;
       var rate = id == null ? null : books.shelf(Entity.TAX_RATE).find(id);
       if (id != null && rate != null) {
         rates.add(new Rate(id, Nodes.decimal(rate, "RateValue", BigDecimal.ZERO)));
@@ -45,12 +46,12 @@ final class TaxRates {
 
   static void addLine(ArrayNode lines, Rate rate, BigDecimal tax, BigDecimal net) {
     var detail = Json.object();
-    detail.set("TaxRateRef", Nodes.ref(rate.id(), null));
+    detail.set("TaxRateRef", References.ref(rate.id(), null));
     detail.put("PercentBased", true);
-    detail.set("TaxPercent", Nodes.plain(rate.percent()));
-    detail.set("NetAmountTaxable", Nodes.amount(net));
+    detail.set("TaxPercent", Amounts.plain(rate.percent()));
+    detail.set("NetAmountTaxable", Amounts.amount(net));
     var line = Json.object();
-    line.set("Amount", Nodes.amount(tax));
+    line.set("Amount", Amounts.amount(tax));
     line.put("DetailType", "TaxLineDetail");
     line.set("TaxLineDetail", detail);
     lines.add(line);
@@ -59,9 +60,9 @@ final class TaxRates {
   static ObjectNode detail(@Nullable String codeId, BigDecimal tax, ArrayNode lines) {
     var detail = Json.object();
     if (codeId != null) {
-      detail.set("TxnTaxCodeRef", Nodes.ref(codeId, null));
+      detail.set("TxnTaxCodeRef", References.ref(codeId, null));
     }
-    detail.set("TotalTax", Nodes.amount(tax));
+    detail.set("TotalTax", Amounts.amount(tax));
     if (!lines.isEmpty()) {
       detail.set("TaxLine", lines);
     }

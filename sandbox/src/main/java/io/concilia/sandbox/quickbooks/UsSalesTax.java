@@ -1,6 +1,7 @@
 package io.concilia.sandbox.quickbooks;
 
 import io.concilia.sandbox.Json;
+import io.concilia.sandbox.Nodes;
 import io.concilia.sandbox.quickbooks.CompanySettings.TaxRounding;
 import io.concilia.sandbox.quickbooks.TaxRates.Rate;
 import java.math.BigDecimal;
@@ -82,24 +83,24 @@ final class UsSalesTax implements SalesTax {
 
   private String filledIn(SaleLine line) {
     var detail = Nodes.child(line.node(), "SalesItemLineDetail");
-    var itemId = detail == null ? null : Nodes.ref(detail, "ItemRef");
+    var itemId = detail == null ? null : References.ref(detail, "ItemRef");
     var item = itemId == null ? null : books.shelf(Entity.ITEM).find(itemId);
     var code = item != null && Nodes.flag(item, "Taxable", false) ? TAXED : NOT_TAXED;
     if (detail != null) {
-      detail.set("TaxCodeRef", Nodes.ref(code, null));
+      detail.set("TaxCodeRef", References.ref(code, null));
     }
     return code;
   }
 
   private boolean exempt(Draft draft) {
-    var customerId = Nodes.ref(draft.wanted(), "CustomerRef");
+    var customerId = References.ref(draft.wanted(), "CustomerRef");
     var customer = customerId == null ? null : books.shelf(Entity.CUSTOMER).find(customerId);
     return customer != null && !Nodes.flag(customer, "Taxable", true);
   }
 
   private @Nullable String codeFor(Draft draft) {
     var sentDetail = Nodes.child(draft.sent(), "TxnTaxDetail");
-    var chosen = sentDetail == null ? null : Nodes.ref(sentDetail, "TxnTaxCodeRef");
+    var chosen = sentDetail == null ? null : References.ref(sentDetail, "TxnTaxCodeRef");
     if (chosen != null) {
       rates.of(chosen);
       return chosen;

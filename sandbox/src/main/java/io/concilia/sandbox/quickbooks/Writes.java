@@ -1,6 +1,7 @@
 package io.concilia.sandbox.quickbooks;
 
 import io.concilia.sandbox.Json;
+import io.concilia.sandbox.Nodes;
 import io.concilia.sandbox.quickbooks.Entity.Family;
 import java.util.EnumMap;
 import java.util.Map;
