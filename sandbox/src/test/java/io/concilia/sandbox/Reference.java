@@ -1,9 +1,11 @@
 package io.concilia.sandbox;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
+import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -20,6 +22,15 @@ public final class Reference {
 
   /** A recorded body, {@code freshbooks/java-sdk-fixtures/get_tax_response.json}. */
   public static JsonNode read(String file) throws IOException {
+    return Json.read(bytes(file));
+  }
+
+  /** A specification in YAML as maps and lists. */
+  public static Object yaml(String file) throws IOException {
+    return new Yaml().load(new String(bytes(file), StandardCharsets.UTF_8));
+  }
+
+  private static byte[] bytes(String file) throws IOException {
     var path = FOLDER.resolve(file);
     Assumptions.assumeTrue(
         Files.exists(path),
@@ -27,6 +38,6 @@ public final class Reference {
             "NOT CHECKED against the vendor: there are no recordings at "
                 + path.toAbsolutePath()
                 + ". Set -Dconcilia.reference to the folder that holds contracts/.");
-    return Json.read(Files.readAllBytes(path));
+    return Files.readAllBytes(path);
   }
 }

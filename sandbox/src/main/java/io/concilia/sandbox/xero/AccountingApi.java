@@ -15,8 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code /api.xro/2.0/…} of one organisation: lists, single objects, writes. */
 final class AccountingApi {
 
-  private static final Set<Entity> SENDABLE = Set.of(Entity.INVOICE);
-
   private final Organisation organisation;
 
   AccountingApi(Organisation organisation) {
@@ -73,10 +71,11 @@ final class AccountingApi {
           new Listing(entity, request, books)
               .into(organisation.envelope(), asOf(books, conditions)));
     }
+    Parameters.require(request, Set.of("unitdp"));
     var document = found(books, entity, path.get(1));
     var envelope = organisation.envelope();
     if (path.size() == 2) {
-      var view = new View(true, "4".equals(request.parameter("unitdp")));
+      var view = new View(true, Parameters.fourDecimals(request));
       var shown = new Rendering(books).of(entity, document, view);
       envelope.set(entity.plural(), Json.array().add(shown));
       return ApiAnswer.ok(envelope);
@@ -112,7 +111,7 @@ final class AccountingApi {
       throw XeroFault.notFound();
     }
     var post = request.method().equals("POST");
-    if (path.size() == 3 && post && path.get(2).equals("Email") && SENDABLE.contains(entity)) {
+    if (path.size() == 3 && post && path.get(2).equals("Email") && entity == Entity.INVOICE) {
       return email(books, entity, path.get(1));
     }
     var call = new WriteCall(request, entity, organisation, books, writes);

@@ -104,7 +104,7 @@ final class Bodies {
   /** Xero's own default is XML: a caller who does not ask for JSON gets none. */
   static ApiAnswer accepted(ApiRequest request, ApiAnswer answer) {
     var accept = request.header("Accept");
-    var json = accept != null && (accept.contains("json") || accept.contains("*/*"));
+    var json = accept != null && accept.contains("json");
     if (json || answer.body().length == 0 || !answer.contentType().contains("json")) {
       return answer;
     }

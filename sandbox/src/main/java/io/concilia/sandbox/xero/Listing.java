@@ -32,11 +32,7 @@ final class Listing {
     this.entity = entity;
     this.request = request;
     this.books = books;
-    for (String name : request.query().keySet()) {
-      if (!entity.parameters().contains(name)) {
-        throw XeroFault.query("The parameter '" + name + "' is not known for " + entity.plural());
-      }
-    }
+    Parameters.require(request, entity.parameters());
   }
 
   /** Puts the rows, and the page they are, into an envelope. */
@@ -58,7 +54,7 @@ final class Listing {
   private ObjectNode paged(List<ObjectNode> found, ObjectNode envelope) {
     var page = request.parameter("page");
     var rendering = new Rendering(books);
-    var four = "4".equals(request.parameter("unitdp"));
+    var four = Parameters.fourDecimals(request);
     if (page == null && request.parameter("pageSize") == null) {
       if (found.size() > MOST_UNPAGED) {
         throw XeroFault.query("More than 100000 records: ask for them page by page");

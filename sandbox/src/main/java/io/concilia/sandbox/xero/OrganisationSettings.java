@@ -3,6 +3,7 @@ package io.concilia.sandbox.xero;
 import io.concilia.sandbox.Json;
 import io.concilia.sandbox.Nodes;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
@@ -59,6 +60,21 @@ record OrganisationSettings(ObjectNode json) {
     ZoneId.of(Nodes.text(json, "timeZone", "Europe/London"));
     TaxRounding.valueOf(Nodes.text(json, "taxRounding", "PER_LINE"));
     Currency.getInstance(Nodes.text(json, "baseCurrency", "GBP"));
+    Nodes.list(json, "currencies").forEach(code -> Currency.getInstance(code.asString()));
+    for (String lock : Set.of("periodLockDate", "endOfYearLockDate")) {
+      requireDate(lock, Nodes.text(json, lock));
+    }
+  }
+
+  private static void requireDate(String key, @Nullable String value) {
+    try {
+      if (value != null) {
+        LocalDate.parse(value);
+      }
+    } catch (DateTimeException noDate) {
+      throw new IllegalArgumentException(
+          key + " must be a date such as 2025-12-31, not '" + value + "'", noDate);
+    }
   }
 
   /** These settings with others laid over them, key by key. */

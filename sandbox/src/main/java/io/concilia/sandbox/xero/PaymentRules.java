@@ -71,11 +71,20 @@ final class PaymentRules implements Rules {
     problems.addIf(
         !payable,
         "Account type is invalid: it must be of type BANK or have payments to it enabled");
+    problems.addIf(
+        !payableIn(account, Nodes.text(target, "CurrencyCode", "")),
+        "The account must be in the currency of the document or in the base currency");
     var dated = Nodes.text(sent, "Date");
     var date = dated == null ? books.today() : Dates.read(dated);
     lock.check(date, problems);
     problems.refuse();
     return payment(sent, entity, target, account, amount, date);
+  }
+
+  private boolean payableIn(ObjectNode account, String currency) {
+    var base = books.settings().baseCurrency();
+    var kept = Nodes.text(account, "CurrencyCode", base);
+    return kept.equals(base) || kept.equals(currency);
   }
 
   private BigDecimal amount(Draft draft, Entity entity, ObjectNode target) {

@@ -22,7 +22,7 @@ final class Rendering {
 
   ObjectNode of(Entity entity, ObjectNode document, View view) {
     return switch (entity) {
-      case CONTACT -> contact(document, view.full());
+      case CONTACT -> view.full() ? withBalances(document) : row(document);
       case ITEM -> item(document, view);
       case INVOICE -> sales.invoice(document, view);
       case CREDIT_NOTE -> sales.creditNote(document, view);
@@ -65,23 +65,34 @@ final class Rendering {
     return item;
   }
 
-  ObjectNode contact(ObjectNode document, boolean full) {
+  private ObjectNode withBalances(ObjectNode document) {
+    var contact = contact(document);
+    if (Nodes.flag(document, "IsCustomer", false)) {
+      contact.set("Balances", balances(document));
+    }
+    return contact;
+  }
+
+  /** A contact in a list that nobody asked the pages of. */
+  private ObjectNode row(ObjectNode document) {
+    var row = contact(document);
+    row.remove(List.of("SalesTrackingCategories", "PurchasesTrackingCategories", "PaymentTerms"));
+    row.set("ContactPersons", Json.array());
+    return row.put("HasAttachments", false);
+  }
+
+  /** A contact by itself, as inside a document. */
+  ObjectNode contact(ObjectNode document) {
     var contact = updated(shown(document));
-    if (!contact.has("BankAccountDetails")) {
-      contact.put("BankAccountDetails", "");
+    for (String always : List.of("EmailAddress", "BankAccountDetails")) {
+      if (!contact.has(always)) {
+        contact.put(always, "");
+      }
     }
     contact.set("ContactGroups", Json.array());
     for (String list :
         List.of("SalesTrackingCategories", "PurchasesTrackingCategories", "ContactPersons")) {
       contact.set(list, Nodes.list(document, list));
-    }
-    if (!full) {
-      contact.remove(
-          List.of("SalesTrackingCategories", "PurchasesTrackingCategories", "PaymentTerms"));
-      contact.set("ContactPersons", Json.array());
-      contact.put("HasAttachments", false);
-    } else if (Nodes.flag(document, "IsCustomer", false)) {
-      contact.set("Balances", balances(document));
     }
     return contact.put("HasValidationErrors", false);
   }

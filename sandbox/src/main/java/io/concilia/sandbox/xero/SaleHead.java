@@ -70,7 +70,8 @@ final class SaleHead {
     var problems = draft.problems();
     if (entity == Entity.QUOTE) {
       problems.addIf(!Nodes.present(draft.sent(), "Date"), "Date must be specified");
-      problems.addIf(!Nodes.present(draft.sent(), "Contact"), "Contact must be specified");
+      problems.addIf(
+          !draft.isNew() && !Nodes.present(draft.sent(), "Contact"), "Contact must be specified");
       return;
     }
     if (!content.has("Date")) {

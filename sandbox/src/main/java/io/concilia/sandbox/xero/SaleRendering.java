@@ -90,7 +90,7 @@ final class SaleRendering {
 
   private ObjectNode contact(ObjectNode document, boolean full) {
     var contact = held(document);
-    return full ? rendering.contact(contact, true).without(List.of("Balances")) : brief(contact);
+    return full ? rendering.contact(contact) : brief(contact);
   }
 
   private ObjectNode held(ObjectNode document) {

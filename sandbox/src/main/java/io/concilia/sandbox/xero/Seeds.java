@@ -122,8 +122,11 @@ final class Seeds {
             .put("CreatedDateUTC", Dates.millis(books.now())));
   }
 
-  /** Shows the currencies that the settings say. */
+  /** Shows the currencies that the settings say, and no others. */
   void currencies() {
+    for (ObjectNode held : books.shelf(Entity.CURRENCY).visible(null)) {
+      books.shelf(Entity.CURRENCY).delete(Nodes.text(held, "Code", ""), books.now());
+    }
     for (String code : books.settings().currencies()) {
       books.keep(
           Entity.CURRENCY,

@@ -39,12 +39,8 @@ final class WriteCall {
     this.books = books;
     this.writes = writes;
     this.summarize = !"false".equalsIgnoreCase(request.parameter("summarizeErrors"));
-    this.fourDecimals = "4".equals(request.parameter("unitdp"));
-    for (String name : request.query().keySet()) {
-      if (!PARAMETERS.contains(name)) {
-        throw XeroFault.query("The parameter '" + name + "' is not known for " + entity.plural());
-      }
-    }
+    this.fourDecimals = Parameters.fourDecimals(request);
+    Parameters.require(request, PARAMETERS);
   }
 
   /** Creates, or with POST updates what there is. */

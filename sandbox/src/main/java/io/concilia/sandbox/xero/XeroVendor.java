@@ -16,6 +16,7 @@ import io.concilia.sandbox.oauth.OAuthUser;
 import io.concilia.sandbox.oauth.XeroOAuth;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -90,7 +91,7 @@ final class XeroVendor implements FakeVendor {
       return Bodies.unauthorised("AuthenticationUnsuccessful", guids.next());
     }
     var path = request.segments();
-    if (path.get(0).equals("connections")) {
+    if (Gateway.isConnections(request)) {
       return new Connections(oauth, organisations).answer(request, Gateway.token(request));
     }
     var organisation = organisations.find(Subjects.tenant(request));
@@ -140,9 +141,7 @@ final class XeroVendor implements FakeVendor {
             + " "
             + request.query()
             + " "
-            + Integer.toHexString(request.text().hashCode())
-            + " "
-            + request.body().length;
+            + UUID.nameUUIDFromBytes(request.body());
     return new IdempotencyKeys.Keyed(key, Subjects.tenant(request), fingerprint);
   }
 
