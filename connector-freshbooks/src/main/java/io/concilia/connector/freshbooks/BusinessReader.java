@@ -82,8 +82,10 @@ final class BusinessReader {
     Connection connection = session.connection();
     JsonNode membership = membership(connection, user);
     JsonNode business = membership.path("business");
-    String country = Json.string(business.path("address"), "country");
-    String countryCode = Countries.code(country).orElse(null);
+    String countryCode =
+        Countries.code(Json.string(business.path("address"), "country"))
+            .or(() -> Countries.code(Json.string(settings, "country")))
+            .orElse(null);
     Map<String, String> facts = new HashMap<>();
     put(facts, Facts.BUSINESS_UUID, Json.string(business, "business_uuid"));
     put(facts, Facts.ROLE, Json.string(membership, "role"));
