@@ -21,8 +21,10 @@ public enum Capability {
   BATCHES,
   /** Documented quotas, which the fake enforces. */
   QUOTAS,
-  /** A company may be locked or its subscription end. */
+  /** The subscription of a company may end. */
   SUSPENSION,
+  /** A company may be locked, by its vendor or for maintenance. */
+  LOCKED_COMPANIES,
   /** Searches may lag behind what was written. */
   SEARCH_LAG,
   /** Books are closed up to a day. */

@@ -60,7 +60,7 @@ public abstract class FailuresContract extends ConnectorContract {
   @ParameterizedTest
   @EnumSource(names = {"LOCKED", "SUSPENDED"})
   void aCompanyThatIsSuspendedIsPausedAndTakenUpAgain(FaultKind kind) {
-    needs(Capability.SUSPENSION);
+    needs(kind == FaultKind.LOCKED ? Capability.LOCKED_COMPANIES : Capability.SUSPENSION);
     inject(Fault.of(kind));
     write(Sales.invoice("7", 5, currency(), "100.00"));
 
