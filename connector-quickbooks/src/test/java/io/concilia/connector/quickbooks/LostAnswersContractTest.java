@@ -22,16 +22,12 @@ import io.concilia.sandbox.FaultKind;
 import io.concilia.sandbox.FaultMatch;
 import io.concilia.sandbox.Sandbox;
 import io.concilia.testkit.SettableClock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is known after a call went wrong, and that what it wrote is found again. */
 class LostAnswersContractTest {
@@ -51,31 +47,6 @@ class LostAnswersContractTest {
   @AfterAll
   static void close() {
     SANDBOX.close();
-  }
-
-  @ParameterizedTest
-  @EnumSource(names = {"DROP_AFTER_COMMIT", "TRUNCATED_ANSWER", "EMPTY_ANSWER"})
-  void anInvoiceWhoseAnswerIsLostIsFoundByItsMark(FaultKind kind) {
-    SANDBOX.faults("quickbooks").inject(writes(kind));
-    CanonicalRecord record = deal("402");
-
-    FailureKind known = kindOf(company.create(record));
-
-    assertThat(known).isEqualTo(FailureKind.OUTCOME_UNKNOWN);
-    assertThat(found(record)).hasSize(1);
-    assertThat(company.held("invoice")).hasSize(1);
-  }
-
-  @ParameterizedTest
-  @EnumSource(names = {"DROP_BEFORE_COMMIT", "RESET", "ERROR"})
-  void nothingIsFoundOfACallThatWasNotCommitted(FaultKind kind) {
-    SANDBOX.faults("quickbooks").inject(writes(kind));
-    CanonicalRecord record = deal("402");
-
-    FailureKind known = kindOf(company.create(record));
-
-    assertThat(known).isEqualTo(FailureKind.OUTCOME_UNKNOWN);
-    assertThat(found(record)).isEmpty();
   }
 
   @Test
@@ -99,44 +70,6 @@ class LostAnswersContractTest {
     } finally {
       SANDBOX.comeBack();
     }
-  }
-
-  @Test
-  void aCommitAfterTheTimeoutIsFoundOnceItIsThere() {
-    SandboxCompany impatient =
-        SandboxCompany.us(SANDBOX, SandboxCompany.client(Duration.ofMillis(300)));
-    SANDBOX
-        .faults("quickbooks")
-        .inject(writes(FaultKind.LATE_COMMIT).delayed(Duration.ofSeconds(90)).hanging());
-    CanonicalRecord record = deal("402");
-    Member member = company.create(record);
-
-    FailureKind known = kindOf(impatient, member);
-    List<VendorRecord> early = found(record);
-    Awaitility.await().until(() -> SANDBOX.alarms().waiting() == 1);
-    CLOCK.advance(Duration.ofSeconds(91));
-    Awaitility.await().until(() -> SANDBOX.alarms().waiting() == 0);
-
-    assertThat(known).isEqualTo(FailureKind.OUTCOME_UNKNOWN);
-    assertThat(early).isEmpty();
-    Awaitility.await().untilAsserted(() -> assertThat(found(record)).hasSize(1));
-  }
-
-  @Test
-  void twoEqualInvoicesOfOneCustomerOnOneDayFindEachTheirOwn() {
-    SANDBOX.faults("quickbooks").inject(writes(FaultKind.DROP_AFTER_COMMIT).next(2));
-    CanonicalRecord first = deal("402");
-    CanonicalRecord second = deal("403");
-    kindOf(company.create(first));
-    kindOf(company.create(second));
-
-    VendorRecord ofFirst = found(first).get(0);
-    VendorRecord ofSecond = found(second).get(0);
-
-    assertThat(ofFirst.id()).isNotEqualTo(ofSecond.id());
-    assertThat(ofFirst.marks()).containsExactly(first.key().toString());
-    assertThat(ofSecond.marks()).containsExactly(second.key().toString());
-    assertThat(found(deal("404"))).isEmpty();
   }
 
   @Test

@@ -5,7 +5,6 @@ import static io.concilia.connector.quickbooks.SandboxCompany.create;
 import static io.concilia.connector.quickbooks.SandboxCompany.customer;
 import static io.concilia.connector.quickbooks.SandboxCompany.done;
 import static io.concilia.connector.quickbooks.SandboxCompany.invoice;
-import static io.concilia.connector.quickbooks.SandboxCompany.item;
 import static io.concilia.connector.quickbooks.SandboxCompany.line;
 import static io.concilia.connector.quickbooks.SandboxCompany.update;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,7 +22,6 @@ import io.concilia.connector.runtime.vendor.WriteResult;
 import io.concilia.contracts.canonical.CanonicalRecord;
 import io.concilia.contracts.canonical.Estimate;
 import io.concilia.contracts.identity.RecordType;
-import io.concilia.contracts.outcome.Booked;
 import io.concilia.contracts.outcome.FailureKind;
 import io.concilia.contracts.outcome.Phase;
 import io.concilia.contracts.value.Money;
@@ -52,26 +50,6 @@ class RequestsContractTest {
   @AfterAll
   static void close() {
     SANDBOX.close();
-  }
-
-  @Test
-  void writesAnInvoiceAndReportsWhatTheBooksMakeOfIt() {
-    CanonicalRecord record = invoice("402", "USD", line("1", "2", "22.50", "taxable"));
-    VendorDocument document = company.translate(record);
-
-    VendorRecord written = company.written(create(record.key(), document));
-
-    assertThat(written.marks()).containsExactly(record.key().toString());
-    Booked booked = written.booked();
-    assertThat(booked.number()).isNotBlank();
-    assertThat(booked.phase()).isEqualTo(Phase.OPEN);
-    assertThat(booked.issueDate()).isEqualTo(Fixtures.TODAY);
-    assertThat(booked.totals().net()).isEqualTo(Money.of("45.00", "USD"));
-    assertThat(booked.totals().tax()).isEqualTo(Money.of("3.71", "USD"));
-    assertThat(booked.totals().gross()).isEqualTo(Money.of("48.71", "USD"));
-    assertThat(booked.balance()).isEqualTo(Money.of("48.71", "USD"));
-    assertThat(company.adapter.holds(written, document)).isTrue();
-    assertThat(company.held("invoice")).hasSize(1);
   }
 
   @Test
@@ -211,21 +189,6 @@ class RequestsContractTest {
     assertThat(failure.kind()).isEqualTo(FailureKind.HOLD);
     assertThat(failure.cause()).hasToString("CLOSED_PERIOD");
     assertThat(company.profile().closedUntil()).hasToString("2026-12-31");
-  }
-
-  @Test
-  void onlyThePoisonedMemberOfABatchFails() {
-    company.byHand("vendor", "{\"DisplayName\":\"Taken\"}");
-
-    List<WriteResult> results =
-        company.send(
-            company.create(customer("21", "Alpha")),
-            company.create(customer("22", "Taken")),
-            company.create(item("23", "Gamma")));
-
-    assertThat(done(results.get(0)).keys().displayName()).isEqualTo("Alpha");
-    assertThat(failure(results.subList(1, 2)).cause()).hasToString("NAME_TAKEN");
-    assertThat(done(results.get(2)).type()).isEqualTo(RecordType.ITEM);
   }
 
   @Test

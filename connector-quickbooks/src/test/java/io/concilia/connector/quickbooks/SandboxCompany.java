@@ -2,7 +2,6 @@ package io.concilia.connector.quickbooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.concilia.connector.runtime.adapter.Json;
 import io.concilia.connector.runtime.adapter.VendorHttp;
 import io.concilia.connector.runtime.connections.AccessToken;
 import io.concilia.connector.runtime.vendor.Member;
@@ -14,6 +13,7 @@ import io.concilia.connector.runtime.vendor.VendorProfile;
 import io.concilia.connector.runtime.vendor.VendorRecord;
 import io.concilia.connector.runtime.vendor.VendorSession;
 import io.concilia.connector.runtime.vendor.WriteResult;
+import io.concilia.connector.testkit.ControlApi;
 import io.concilia.contracts.canonical.AmountsAre;
 import io.concilia.contracts.canonical.CanonicalBody;
 import io.concilia.contracts.canonical.CanonicalRecord;
@@ -33,12 +33,7 @@ import io.concilia.contracts.value.Quantity;
 import io.concilia.contracts.value.TaxKey;
 import io.concilia.contracts.value.UnitPrice;
 import io.concilia.sandbox.Sandbox;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Currency;
@@ -55,8 +50,6 @@ final class SandboxCompany {
   static final Duration PATIENCE = Duration.ofSeconds(30);
   static final Address AUSTIN =
       new Address("1 Main St", null, null, "Austin", "TX", "78701", "US", null);
-
-  private static final HttpClient CONTROL = HttpClient.newHttpClient();
 
   final QuickBooksAdapter adapter;
   final VendorSession session;
@@ -91,11 +84,8 @@ final class SandboxCompany {
   }
 
   static SandboxCompany us(Sandbox sandbox) {
-    return us(sandbox, client(Limits.CALL_TIMEOUT));
-  }
-
-  static SandboxCompany us(Sandbox sandbox, VendorHttp http) {
-    return new SandboxCompany(sandbox, "9130350000000001", "qbo-us-token", http);
+    return new SandboxCompany(
+        sandbox, "9130350000000001", "qbo-us-token", client(Limits.CALL_TIMEOUT));
   }
 
   static SandboxCompany es(Sandbox sandbox) {
@@ -105,11 +95,7 @@ final class SandboxCompany {
 
   /** A British company; the sandbox has none until somebody opens it. */
   static SandboxCompany gb(Sandbox sandbox, String realm) {
-    control(
-        sandbox,
-        "POST",
-        "/sandbox/quickbooks/companies",
-        "{\"realmId\":\"" + realm + "\",\"country\":\"GB\"}");
+    control(sandbox).post("companies", "{\"realmId\":\"" + realm + "\",\"country\":\"GB\"}");
     return new SandboxCompany(sandbox, realm, "qbo-" + realm, client(Limits.CALL_TIMEOUT));
   }
 
@@ -243,17 +229,6 @@ final class SandboxCompany {
         .tax(TaxKey.of(tax));
   }
 
-  /** Makes the documents name a customer that somebody else created. */
-  void useCustomer(String name) {
-    String id =
-        held("customer").stream()
-            .filter(row -> name.equals(Json.string(row, "DisplayName")))
-            .map(row -> Json.string(row, "Id"))
-            .findFirst()
-            .orElseThrow();
-    references.put(Fixtures.key(RecordType.CUSTOMER, "account", "7"), id);
-  }
-
   /** The id of the linked customer or item that comes from this record of the CRM. */
   String linkedId(String sourceId) {
     return references.entrySet().stream()
@@ -276,7 +251,7 @@ final class SandboxCompany {
 
   /** What a bookkeeper does by hand. */
   JsonNode byHand(String path, String body) {
-    return control(sandbox, "POST", "/sandbox/quickbooks/" + realm + "/" + path, body);
+    return control(sandbox).post(realm + "/" + path, body);
   }
 
   void settings(String changes) {
@@ -286,27 +261,10 @@ final class SandboxCompany {
 
   /** What the books hold, whoever asks. */
   List<JsonNode> held(String entity) {
-    return control(sandbox, "GET", "/sandbox/quickbooks/" + entity + "?company=" + realm, "")
-        .valueStream()
-        .toList();
+    return control(sandbox).get(entity + "?company=" + realm).valueStream().toList();
   }
 
-  private static JsonNode control(Sandbox sandbox, String method, String path, String body) {
-    try {
-      HttpResponse<String> response =
-          CONTROL.send(
-              HttpRequest.newBuilder(URI.create(sandbox.url() + path))
-                  .header("Content-Type", "application/json")
-                  .method(method, HttpRequest.BodyPublishers.ofString(body))
-                  .build(),
-              HttpResponse.BodyHandlers.ofString());
-      assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-      return Json.parse(response.body());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+  private static ControlApi control(Sandbox sandbox) {
+    return new ControlApi(sandbox, QuickBooksAdapter.SYSTEM);
   }
 }
