@@ -28,11 +28,13 @@ final class Groundwork {
 
   private void profile(RoundWork work, RoundWork.Post post) {
     int calls = Math.max(1, post.desk().limits().profileCalls());
-    if (post.allowance().live() < calls) {
+    // They go one after the other, so there may be more of them than calls at the same time.
+    int places = Math.min(calls, post.desk().limits().maxInFlight());
+    if (post.allowance().live() < places) {
       post.allowance().runShort(Priority.LIVE);
       return;
     }
-    for (int i = 0; i < calls; i++) {
+    for (int i = 0; i < places; i++) {
       post.allowance().take(Priority.LIVE);
     }
     work.errands.add(new Errand.Profiling(errands.ticket(post), calls));
