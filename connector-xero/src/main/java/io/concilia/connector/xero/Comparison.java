@@ -57,9 +57,13 @@ final class Comparison {
     return more;
   }
 
-  /** Whether an update with this document would change nothing. */
+  /**
+   * Whether an update with this document would change nothing. One that says a status only, as a
+   * withdrawal does, is about the status.
+   */
   static boolean holds(Entity entity, JsonNode current, JsonNode document) {
-    return UPDATED.holds(current, document, entity.onlyAtCreation());
+    boolean whole = !entity.isDocument() || document.has("LineItems");
+    return UPDATED.holds(current, document, whole ? entity.onlyAtCreation() : Set.of());
   }
 
   /** Whether every field of {@code wanted} is in {@code current} with the same value. */

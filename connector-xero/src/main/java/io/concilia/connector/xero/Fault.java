@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,7 +26,7 @@ record Fault(String type, List<String> messages) {
   static final String VALIDATION = "ValidationException";
 
   private static final Pattern XML_MESSAGE =
-      Pattern.compile("<(?:Message|Detail)>([^<]*)</", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("<(?:Message|Detail|Status)>([^<]*)</", Pattern.CASE_INSENSITIVE);
   private static final Pattern XML_TYPE = Pattern.compile("<Type>([^<]*)</Type>");
   private static final int MOST_TEXT = 500;
 
@@ -107,12 +106,7 @@ record Fault(String type, List<String> messages) {
     List<String> types =
         XML_TYPE.matcher(text).results().map(found -> found.group(1).strip()).toList();
     List<String> messages =
-        XML_MESSAGE
-            .matcher(text)
-            .results()
-            .map(MatchResult::group)
-            .map(message -> message.replaceAll("<[^>]*>?", "").replaceAll("</$", "").strip())
-            .toList();
+        XML_MESSAGE.matcher(text).results().map(found -> found.group(1).strip()).toList();
     return new Fault(types.isEmpty() ? "" : types.get(0), messages);
   }
 }

@@ -19,10 +19,12 @@ final class Faults {
 
   private static final Pattern OFFLINE =
       Pattern.compile(
-          "organi[sz]ation .*(?:offline|unavailable|not available)|organi[sz]ation offline",
+          "organi[sz]ation\\W*(?:is )?(?:currently )?(?:offline|unavailable|not available)",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern SCOPE =
-      Pattern.compile("insufficient[_ ]scope|AuthorizationUnsuccessful", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("insufficient[_ ]scope", Pattern.CASE_INSENSITIVE);
+  private static final Pattern NOT_AUTHORISED =
+      Pattern.compile("AuthorizationUnsuccessful", Pattern.CASE_INSENSITIVE);
   private static final Pattern KEY_OF_ANOTHER =
       Pattern.compile("idempotency", Pattern.CASE_INSENSITIVE);
 
@@ -91,8 +93,9 @@ final class Faults {
   }
 
   /**
-   * 403 is said where the organisation is not connected any more, and of a scope that was not
-   * consented to: no other token helps, only a person.
+   * 403 is said where the organisation is not connected any more: no other token helps, only a
+   * person. A call that is authenticated and yet not authorised may be so again, when the
+   * subscription is paid or the user has the right back; it is asked for now and then.
    */
   private static VendorFailure unauthorised(Answer answer, Fault fault) {
     boolean scope =
@@ -100,6 +103,9 @@ final class Faults {
             || answer.header("www-authenticate").filter(h -> SCOPE.matcher(h).find()).isPresent();
     if (scope) {
       return of(FailureKind.DISCONNECTED, Cause.of("SCOPE_MISSING"), fault);
+    }
+    if (fault.says(NOT_AUTHORISED)) {
+      return of(FailureKind.SUSPENDED, Cause.of("ACCESS_SUSPENDED"), fault);
     }
     return answer.status() == 403
         ? of(FailureKind.DISCONNECTED, Cause.of("ACCESS_REVOKED"), fault)

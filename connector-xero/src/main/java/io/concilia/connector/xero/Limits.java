@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 final class Limits {
 
   /** A batch of fifty invoices takes Xero longer than one. */
-  static final Duration CALL_TIMEOUT = Duration.ofSeconds(60);
+  static final Duration CALL_TIMEOUT = Duration.ofSeconds(40);
 
   /** Xero forgets a key six minutes after the first call; a minute is left for clocks. */
   private static final Duration KEY_MEMORY = Duration.ofMinutes(5);

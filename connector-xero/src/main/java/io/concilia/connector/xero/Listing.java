@@ -63,13 +63,11 @@ record Listing(
     };
   }
 
-  /** Numbers of invoices and quotes have parameters of their own. */
+  /** Quotes know no conditions; their number has a parameter of its own. */
   Listing where(String field, String value) {
-    return switch (field) {
-      case "InvoiceNumber" -> with("InvoiceNumbers=" + encoded(value));
-      case "QuoteNumber" -> with("QuoteNumber=" + encoded(value));
-      default -> and(field + "==\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
-    };
+    return field.equals("QuoteNumber")
+        ? with("QuoteNumber=" + encoded(value))
+        : and(field + "==\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
   }
 
   Listing datedWithin(LocalDate from, LocalDate to) {

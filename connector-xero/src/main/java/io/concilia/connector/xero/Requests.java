@@ -133,7 +133,12 @@ final class Requests {
     return document;
   }
 
+  /** An item is told by its code, and by Xero's own id where it is known. */
   private static ObjectNode addressed(Entity entity, Member member, ObjectNode document) {
+    String itemId = entity == Entity.ITEM ? Json.string(current(member), "ItemID") : null;
+    if (itemId != null) {
+      document.put("ItemID", itemId);
+    }
     return document.put(
         entity.idField(), Objects.requireNonNull(member.vendorId(), "an update names its record"));
   }

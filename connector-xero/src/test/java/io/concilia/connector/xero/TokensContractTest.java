@@ -1,0 +1,10 @@
+package io.concilia.connector.xero;
+
+import io.concilia.connector.testkit.TokensContract;
+
+class TokensContractTest extends TokensContract {
+
+  TokensContractTest() {
+    super(XeroUnderTest::open);
+  }
+}
