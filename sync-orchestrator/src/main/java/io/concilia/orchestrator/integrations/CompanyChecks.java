@@ -89,10 +89,12 @@ final class CompanyChecks {
   }
 
   private void taxCodes() {
-    boolean unitedStates = UNITED_STATES.equals(company.country());
+    // Only a company that works out the tax by itself has these codes instead of rates.
+    boolean computed =
+        UNITED_STATES.equals(company.country()) && company.facts().containsKey("usingSalesTax");
     for (Map<String, String> row : integration.table("tax")) {
       String code = row.getOrDefault("vendorCode", "");
-      boolean known = unitedStates ? UNITED_STATES_CODES.contains(code) : listed("taxCodes", code);
+      boolean known = computed ? UNITED_STATES_CODES.contains(code) : listed("taxCodes", code);
       if (!known) {
         block("cause.TAX_CODE_GONE.2", row.get("key"));
       }
