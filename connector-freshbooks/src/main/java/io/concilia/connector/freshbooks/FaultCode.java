@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** What each of FreshBooks' error numbers means for us, and our own stable name of the cause. */
-enum Errno {
+enum FaultCode {
   CHANGED_MEANWHILE(STALE, "409"),
   FIELD_MISSING(REFUSED, "1001"),
   FIELD_INVALID(REFUSED, "1004", "1018"),
@@ -29,7 +29,7 @@ enum Errno {
   private final FailureKind kind;
   private final Set<String> codes;
 
-  Errno(FailureKind kind, String... codes) {
+  FaultCode(FailureKind kind, String... codes) {
     this.kind = kind;
     this.codes = Set.of(codes);
   }
@@ -38,7 +38,7 @@ enum Errno {
     return kind;
   }
 
-  static Optional<Errno> of(String code) {
-    return Stream.of(values()).filter(errno -> errno.codes.contains(code)).findFirst();
+  static Optional<FaultCode> of(String code) {
+    return Stream.of(values()).filter(fault -> fault.codes.contains(code)).findFirst();
   }
 }

@@ -52,10 +52,12 @@ final class Faults {
   private static VendorFailure understood(Answer answer, Fault fault) {
     // A right that is missing comes back with a new consent, too.
     if (answer.status() == 401 || fault.code().equals(ACCESS_DENIED)) {
-      return of(FailureKind.UNAUTHORISED, Cause.of(Errno.TOKEN_REFUSED.name()), fault);
+      return of(FailureKind.UNAUTHORISED, Cause.of(FaultCode.TOKEN_REFUSED.name()), fault);
     }
     return byWords(fault)
-        .or(() -> Errno.of(fault.code()).map(errno -> of(errno.kind(), cause(errno, fault), fault)))
+        .or(
+            () ->
+                FaultCode.of(fault.code()).map(code -> of(code.kind(), cause(code, fault), fault)))
         .orElseGet(() -> unknown(answer, fault));
   }
 
@@ -75,13 +77,13 @@ final class Faults {
   }
 
   /** Says which field where people would look for it; other causes group by themselves. */
-  private static Cause cause(Errno errno, Fault fault) {
-    return switch (errno.kind()) {
+  private static Cause cause(FaultCode code, Fault fault) {
+    return switch (code.kind()) {
       case REFUSED, UNPROCESSABLE ->
           new Cause(
-              errno.name(),
+              code.name(),
               fault.field() == null ? fault.code() : fault.code() + "/" + fault.field());
-      default -> Cause.of(errno.name());
+      default -> Cause.of(code.name());
     };
   }
 

@@ -18,7 +18,12 @@ import java.util.stream.Stream;
 final class CauseCodes {
 
   private static final List<String> MODULES =
-      List.of("contracts", "mapping-service", "connector-runtime", "connector-quickbooks");
+      List.of(
+          "contracts",
+          "mapping-service",
+          "connector-runtime",
+          "connector-quickbooks",
+          "connector-freshbooks");
 
   /** A literal of several words in capitals is a cause or a reason; nothing else is written so. */
   private static final Pattern WORDS = Pattern.compile("\"([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\"");
