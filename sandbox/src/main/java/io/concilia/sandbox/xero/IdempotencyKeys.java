@@ -19,7 +19,6 @@ import tools.jackson.databind.node.ArrayNode;
  */
 final class IdempotencyKeys {
 
-  static final int LONGEST = 128;
   private static final Duration KEPT = Duration.ofMinutes(6);
   private static final int SWEPT_AT = 10_000;
 
@@ -32,9 +31,6 @@ final class IdempotencyKeys {
       super("The idempotency key was used for another request", null, false, false);
     }
   }
-
-  /** A write as far as its key is concerned: the same fingerprint is the same request. */
-  record Keyed(String key, String tenantId, String fingerprint) {}
 
   private record Kept(Keyed request, Instant until, ApiAnswer answer) {}
 

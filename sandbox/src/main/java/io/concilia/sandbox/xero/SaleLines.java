@@ -31,6 +31,7 @@ final class SaleLines {
   private final Draft draft;
   private final Terms terms;
   private final TaxTable taxes;
+  private final LineCodes codes;
   private final LineTracking tracking;
 
   /** What the head of the document says of all its lines. */
@@ -50,6 +51,7 @@ final class SaleLines {
     this.draft = draft;
     this.terms = terms;
     this.taxes = new TaxTable(books);
+    this.codes = new LineCodes(books, draft.problems(), terms);
     this.tracking = new LineTracking(books, draft.problems());
   }
 
@@ -83,7 +85,7 @@ final class SaleLines {
     }
     return before == sent && sameAmountTypes()
         ? kept(asked, before)
-        : priced(asked, before == sent ? Json.object() : sent, item(asked, sent), before);
+        : priced(asked, before == sent ? Json.object() : sent);
   }
 
   private boolean sameAmountTypes() {
@@ -93,6 +95,7 @@ final class SaleLines {
 
   /** A line that nobody speaks of stays as it is. */
   private SaleLine kept(ObjectNode asked, ObjectNode before) {
+    codes.requireComplete(before);
     var amount = Amounts.of(before, "LineAmount");
     var full = Amounts.of(before, "Quantity").multiply(Amounts.of(before, "UnitAmount"));
     var discount = Amounts.round(discount(asked, full), terms.digits());
@@ -119,34 +122,18 @@ final class SaleLines {
     }
   }
 
-  private @Nullable ObjectNode item(ObjectNode asked, ObjectNode sent) {
-    var nested = Nodes.child(sent, "Item");
-    if (nested != null && !asked.has("ItemCode") && Nodes.present(nested, "Code")) {
-      asked.put("ItemCode", Nodes.text(nested, "Code"));
-    }
-    var code = Nodes.text(asked, "ItemCode", "");
-    if (code.isEmpty()) {
-      asked.remove("ItemCode");
-      return null;
-    }
-    var item = books.find(Entity.ITEM, code);
-    draft.problems().addIf(item == null, "Item code '" + code + "' is not valid");
-    return item;
-  }
-
-  private SaleLine priced(
-      ObjectNode line, ObjectNode sent, @Nullable ObjectNode item, @Nullable ObjectNode before) {
+  private SaleLine priced(ObjectNode line, ObjectNode sent) {
+    var item = codes.item(line, sent);
     var sales = item == null ? Json.object() : item.path("SalesDetails");
-    describe(line, item);
-    var account = account(line, sales);
-    var taxType = taxType(line, sales, account);
+    codes.describe(line, item);
+    var taxType = codes.taxType(line, sales, codes.account(line, sales));
     var quantity = Nodes.decimal(line, "Quantity", BigDecimal.ONE);
     var told = Nodes.decimal(sent, "LineAmount");
     var unit = unit(line, sales, quantity, told);
     var full = quantity.multiply(unit);
     var discount = discount(line, full);
     var amount = Amounts.round(full.subtract(discount), terms.digits());
-    checkAmount(told, amount, sent, before);
+    checkAmount(told, amount);
     var tax = tax(sent, taxType, amount);
     line.set("Quantity", Amounts.node(quantity));
     line.set("UnitAmount", Amounts.node(unit));
@@ -160,78 +147,6 @@ final class SaleLines {
     line.set("Tracking", tracking.read(line));
     return new SaleLine(
         line, String.valueOf(taxType), amount, tax, Amounts.round(discount, terms.digits()));
-  }
-
-  private void describe(ObjectNode line, @Nullable ObjectNode item) {
-    if (!Nodes.present(line, "Description") && item != null) {
-      line.put("Description", Nodes.text(item, "Description", Nodes.text(item, "Name", "")));
-    }
-    draft
-        .problems()
-        .addIf(Nodes.text(line, "Description", "").isEmpty(), "Description must be specified");
-  }
-
-  private @Nullable ObjectNode account(ObjectNode line, JsonNode sales) {
-    if (!Nodes.present(line, "AccountCode") && sales.hasNonNull("AccountCode")) {
-      line.set("AccountCode", sales.path("AccountCode"));
-    }
-    var code = Nodes.text(line, "AccountCode", "");
-    if (code.isEmpty()) {
-      line.remove("AccountCode");
-      draft.problems().addIf(terms.approved(), "Account code must be specified");
-      return null;
-    }
-    var account = books.find(Entity.ACCOUNT, code);
-    if (account == null
-        || "BANK".equals(Nodes.text(account, "Type"))
-        || "DEBTORS".equals(Nodes.text(account, "SystemAccount"))) {
-      draft.problems().add("Account code '" + code + "' is not a valid code for this document.");
-      return null;
-    }
-    return account;
-  }
-
-  private @Nullable String taxType(ObjectNode line, JsonNode sales, @Nullable ObjectNode account) {
-    if (terms.noTax()) {
-      return TaxTable.NONE;
-    }
-    var wanted = Nodes.text(line, "TaxType", "");
-    if (wanted.isEmpty()) {
-      wanted = sales.path("TaxType").asString("");
-    }
-    if (wanted.isEmpty() && terms.contactTaxType() != null) {
-      wanted = terms.contactTaxType();
-    }
-    if (wanted.isEmpty() && account != null) {
-      wanted = Nodes.text(account, "TaxType", "");
-    }
-    if (wanted.isEmpty()) {
-      draft.problems().addIf(terms.approved(), "Tax type must be specified");
-      return null;
-    }
-    checkTaxType(wanted, account);
-    return wanted;
-  }
-
-  private void checkTaxType(String taxType, @Nullable ObjectNode account) {
-    var rate = taxes.find(taxType);
-    if (rate == null) {
-      draft
-          .problems()
-          .add(
-              "The TaxType code '"
-                  + taxType
-                  + "' does not exist or cannot be used for this type of transaction.");
-    } else if (account != null && !TaxTable.fits(rate, account)) {
-      draft
-          .problems()
-          .add(
-              "The TaxType code '"
-                  + taxType
-                  + "' cannot be used with account code '"
-                  + Nodes.text(account, "Code", "")
-                  + "'");
-    }
   }
 
   /** As sent, else what the line amount comes to for one, else the item's price. */
@@ -276,15 +191,9 @@ final class SaleLines {
     return full.multiply(rate).divide(Amounts.HUNDRED);
   }
 
-  /** A line that is sent back as it was read has the amount it was given. */
-  private void checkAmount(
-      @Nullable BigDecimal told, BigDecimal amount, ObjectNode sent, @Nullable ObjectNode before) {
+  private void checkAmount(@Nullable BigDecimal told, BigDecimal amount) {
     draft.problems().addIf(amount.abs().compareTo(MOST) > 0, "The line amount is too large");
-    if (told == null || told.compareTo(amount) == 0) {
-      return;
-    }
-    var unchanged = before != null && !Nodes.present(sent, "UnitAmount");
-    if (!unchanged) {
+    if (told != null && told.compareTo(amount) != 0) {
       draft
           .problems()
           .add(

@@ -16,7 +16,6 @@ import io.concilia.sandbox.oauth.OAuthUser;
 import io.concilia.sandbox.oauth.XeroOAuth;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -111,42 +110,22 @@ final class XeroVendor implements FakeVendor {
   private ApiAnswer keyed(
       ApiRequest request, Conditions conditions, Organisation organisation, List<String> path) {
     var api = new AccountingApi(organisation);
-    var key = request.header("Idempotency-Key");
-    if (key == null || !isWrite(request)) {
+    var keyed = Keyed.of(request);
+    if (keyed == null) {
       return api.answer(request, path, conditions);
     }
-    if (key.isBlank() || key.length() > IdempotencyKeys.LONGEST) {
+    if (!keyed.isValid()) {
       return Bodies.badRequest(
-          "The Idempotency-Key must have 1 to "
-              + IdempotencyKeys.LONGEST
-              + " characters, not "
-              + key.length(),
-          guids.next());
+          "The Idempotency-Key must have 1 to " + Keyed.LONGEST + " characters", guids.next());
     }
     try {
       return keys.once(
-          fingerprinted(request, key),
+          keyed,
           !conditions.has(FaultKind.FORGOTTEN_KEYS),
           () -> api.answer(request, path, conditions));
     } catch (IdempotencyKeys.OtherRequest other) {
       return Bodies.badRequest(String.valueOf(other.getMessage()), guids.next());
     }
-  }
-
-  private static IdempotencyKeys.Keyed fingerprinted(ApiRequest request, String key) {
-    var fingerprint =
-        request.method()
-            + " "
-            + request.path()
-            + " "
-            + request.query()
-            + " "
-            + UUID.nameUUIDFromBytes(request.body());
-    return new IdempotencyKeys.Keyed(key, Subjects.tenant(request), fingerprint);
-  }
-
-  private static boolean isWrite(ApiRequest request) {
-    return request.method().equals("PUT") || request.method().equals("POST");
   }
 
   /** An error of Xero's own is remembered under its key, like any other answer. */
@@ -155,11 +134,11 @@ final class XeroVendor implements FakeVendor {
     if (oauth.serves(request)) {
       return oauth.refusal(status);
     }
-    var key = request.header("Idempotency-Key");
+    var keyed = Keyed.of(request);
     var answer = gateway.refusal(status, request);
-    if (status == 500 && isWrite(request) && key != null && !key.isBlank()) {
+    if (status == 500 && keyed != null && keyed.isValid()) {
       try {
-        keys.once(fingerprinted(request, key), true, () -> answer);
+        keys.once(keyed, true, () -> answer);
       } catch (IdempotencyKeys.OtherRequest other) {
         return answer;
       }

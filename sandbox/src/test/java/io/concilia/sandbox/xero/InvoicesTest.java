@@ -63,6 +63,17 @@ class InvoicesTest extends XeroTest {
   }
 
   @Test
+  void approvesNoDraftWhoseLinesLackTheirAccount() throws Exception {
+    var acme = contact("Acme");
+    var bare = line("1", "10", "").replace(",'AccountCode':'200'", "");
+    var sent = invoice(acme, "", bare).replace("AUTHORISED", "DRAFT");
+    var id = created("Invoices", sent).path("InvoiceID").asString();
+
+    assertThat(refusal(post("/Invoices/" + id, "{'Invoices':[{'Status':'AUTHORISED'}]}")))
+        .containsExactly("Account code must be specified", "Tax type must be specified");
+  }
+
+  @Test
   void refusesANumberTwiceUnlessItsHolderWasDeleted() throws Exception {
     var acme = contact("Acme");
     var first =
