@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.concilia.connector.runtime.adapter.Json;
 import io.concilia.connector.runtime.vendor.VendorRecord;
+import io.concilia.connector.testkit.ExampleRecords;
 import io.concilia.contracts.canonical.AmountsAre;
 import io.concilia.contracts.canonical.CanonicalRecord;
 import io.concilia.contracts.canonical.CreditNote;

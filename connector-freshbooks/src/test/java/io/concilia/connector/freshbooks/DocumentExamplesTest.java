@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.concilia.connector.runtime.adapter.Json;
 import io.concilia.connector.runtime.vendor.Translation;
+import io.concilia.connector.testkit.ExampleRecords;
+import io.concilia.connector.testkit.Examples;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -22,7 +24,7 @@ class DocumentExamplesTest {
   void becomesWhatTheExampleSays(JsonNode example) {
     Translation translation =
         Translator.translate(
-            ExampleRecords.read(example.path("record")),
+            ExampleRecords.read(example.path("record"), Fixtures.TARGET),
             ExampleContexts.read(example.path("given")));
 
     JsonNode expected = example.path("expected");

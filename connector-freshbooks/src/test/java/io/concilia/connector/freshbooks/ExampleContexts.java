@@ -3,6 +3,7 @@ package io.concilia.connector.freshbooks;
 import io.concilia.connector.runtime.adapter.Json;
 import io.concilia.connector.runtime.vendor.TranslationContext;
 import io.concilia.connector.runtime.vendor.VendorDocument;
+import io.concilia.connector.testkit.Examples;
 import io.concilia.contracts.identity.RecordKey;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -27,13 +28,13 @@ final class ExampleContexts {
         .propertyStream()
         .forEach(table -> tables.put(table.getKey(), rows(table.getValue())));
     Map<RecordKey, String> references = new HashMap<>();
-    strings(given.path("references")).forEach((key, id) -> references.put(key(key), id));
+    Examples.strings(given.path("references")).forEach((key, id) -> references.put(key(key), id));
     Map<RecordKey, VendorDocument> documents = new HashMap<>();
-    strings(given.path("items"))
+    Examples.strings(given.path("items"))
         .forEach((key, name) -> documents.put(key("ITEM/" + key), named(key("ITEM/" + key), name)));
     return Fixtures.context(
-        strings(given.path("settings")),
-        Fixtures.integration(strings(given.path("policies")), tables),
+        Examples.strings(given.path("settings")),
+        Fixtures.integration(Examples.strings(given.path("policies")), tables),
         Fixtures.profile(
             orElse(Json.string(given, "country"), "CA"),
             orElse(Json.string(given, "currency"), "CAD"),
@@ -55,7 +56,7 @@ final class ExampleContexts {
   /** {@code "7840": "HST 13"}; a compound one ends with "on top". */
   private static Map<String, Facts.Tax> taxes(JsonNode given) {
     Map<String, Facts.Tax> taxes = new HashMap<>();
-    strings(given)
+    Examples.strings(given)
         .forEach(
             (id, text) -> {
               String[] parts = text.split(" ", 3);
@@ -64,15 +65,9 @@ final class ExampleContexts {
     return taxes;
   }
 
-  static Map<String, String> strings(JsonNode node) {
-    Map<String, String> strings = new HashMap<>();
-    node.propertyStream().forEach(f -> strings.put(f.getKey(), f.getValue().asString()));
-    return strings;
-  }
-
   private static List<Map<String, String>> rows(JsonNode table) {
     List<Map<String, String>> rows = new ArrayList<>();
-    table.forEach(row -> rows.add(strings(row)));
+    table.forEach(row -> rows.add(Examples.strings(row)));
     return rows;
   }
 

@@ -8,6 +8,8 @@ import io.concilia.connector.runtime.adapter.VendorHttp;
 import io.concilia.connector.runtime.vendor.VendorFailure;
 import io.concilia.connector.runtime.vendor.VendorProfile;
 import io.concilia.connector.runtime.vendor.VendorRecord;
+import io.concilia.connector.testkit.Examples;
+import io.concilia.connector.testkit.ScriptedServer;
 import io.concilia.contracts.identity.RecordType;
 import io.concilia.contracts.outcome.Booked;
 import io.concilia.contracts.outcome.FailureKind;
@@ -21,8 +23,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.reactive.function.client.WebClient;
 import tools.jackson.databind.JsonNode;
@@ -55,7 +55,7 @@ class FreshBooksContractTest {
 
     List<String> unknown = new ArrayList<>();
     int documents = 0;
-    for (JsonNode example : examples()) {
+    for (JsonNode example : Examples.all("documents")) {
       JsonNode document = example.path("expected").path("document");
       if (document.isObject()) {
         documents++;
@@ -245,16 +245,8 @@ class FreshBooksContractTest {
   }
 
   private static List<JsonNode> lines() {
-    return examples().stream()
+    return Examples.all("documents").stream()
         .flatMap(example -> example.path("expected").path("document").path("lines").valueStream())
         .toList();
-  }
-
-  private static List<JsonNode> examples() {
-    Stream<JsonNode> all =
-        Examples.of("documents")
-            .map(arguments -> ((Named<?>) arguments.get()[0]).getPayload())
-            .map(JsonNode.class::cast);
-    return all.toList();
   }
 }

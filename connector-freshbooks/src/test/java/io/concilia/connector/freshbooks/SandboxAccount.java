@@ -15,6 +15,8 @@ import io.concilia.connector.runtime.vendor.VendorProfile;
 import io.concilia.connector.runtime.vendor.VendorRecord;
 import io.concilia.connector.runtime.vendor.VendorSession;
 import io.concilia.connector.runtime.vendor.WriteResult;
+import io.concilia.connector.testkit.ExampleRecords;
+import io.concilia.connector.testkit.ScriptedServer;
 import io.concilia.contracts.canonical.AmountsAre;
 import io.concilia.contracts.canonical.CanonicalBody;
 import io.concilia.contracts.canonical.CanonicalRecord;

@@ -3,6 +3,7 @@ package io.concilia.connector.quickbooks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.concilia.connector.runtime.adapter.Json;
+import io.concilia.connector.testkit.Examples;
 import io.concilia.contracts.identity.RecordType;
 import io.concilia.contracts.outcome.Booked;
 import java.util.HashMap;
@@ -30,8 +31,7 @@ class BookedExamplesTest {
             Fixtures.NOW,
             "https://app.qbo.intuit.com/app/");
 
-    assertThat(texts(booked))
-        .containsAllEntriesOf(ExampleContexts.strings(example.path("expected")));
+    assertThat(texts(booked)).containsAllEntriesOf(Examples.strings(example.path("expected")));
     assertThat(booked.readAt()).isEqualTo(Fixtures.NOW);
   }
 

@@ -10,6 +10,7 @@ import io.concilia.connector.runtime.vendor.Search;
 import io.concilia.connector.runtime.vendor.VendorDocument;
 import io.concilia.connector.runtime.vendor.VendorRecord;
 import io.concilia.connector.runtime.vendor.WriteResult;
+import io.concilia.connector.testkit.ExampleRecords;
 import io.concilia.contracts.canonical.CanonicalRecord;
 import io.concilia.contracts.canonical.CreditNote;
 import io.concilia.contracts.canonical.Line;

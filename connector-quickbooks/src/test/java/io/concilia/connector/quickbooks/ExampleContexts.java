@@ -2,6 +2,7 @@ package io.concilia.connector.quickbooks;
 
 import io.concilia.connector.runtime.adapter.Json;
 import io.concilia.connector.runtime.vendor.TranslationContext;
+import io.concilia.connector.testkit.Examples;
 import io.concilia.contracts.identity.RecordKey;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,14 +21,14 @@ final class ExampleContexts {
     given
         .path("lists")
         .propertyStream()
-        .forEach(list -> lists.put(list.getKey(), strings(list.getValue())));
+        .forEach(list -> lists.put(list.getKey(), Examples.strings(list.getValue())));
     Map<String, List<Map<String, String>>> tables = new HashMap<>();
     given
         .path("tables")
         .propertyStream()
         .forEach(table -> tables.put(table.getKey(), rows(table.getValue())));
     Map<RecordKey, String> references = new HashMap<>();
-    strings(given.path("references"))
+    Examples.strings(given.path("references"))
         .forEach(
             (key, id) ->
                 references.put(
@@ -38,13 +39,13 @@ final class ExampleContexts {
                             + "/main"),
                     id));
     return new TranslationContext(
-        Fixtures.connection("http://127.0.0.1:1", "1", strings(given.path("settings"))),
-        Fixtures.integration(strings(given.path("policies")), tables),
+        Fixtures.connection("http://127.0.0.1:1", "1", Examples.strings(given.path("settings"))),
+        Fixtures.integration(Examples.strings(given.path("policies")), tables),
         Fixtures.profile(
             country,
             orElse(Json.string(given, "currency"), "US".equals(country) ? "USD" : "EUR"),
             Json.flag(given, "multiCurrency"),
-            strings(given.path("facts")),
+            Examples.strings(given.path("facts")),
             lists),
         references,
         Map.of(),
@@ -52,15 +53,9 @@ final class ExampleContexts {
         Json.flag(given, "nameTaken"));
   }
 
-  static Map<String, String> strings(JsonNode node) {
-    Map<String, String> strings = new HashMap<>();
-    node.propertyStream().forEach(f -> strings.put(f.getKey(), f.getValue().asString()));
-    return strings;
-  }
-
   private static List<Map<String, String>> rows(JsonNode table) {
     List<Map<String, String>> rows = new ArrayList<>();
-    table.forEach(row -> rows.add(strings(row)));
+    table.forEach(row -> rows.add(Examples.strings(row)));
     return rows;
   }
 

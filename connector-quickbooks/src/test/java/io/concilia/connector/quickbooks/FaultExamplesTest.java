@@ -6,9 +6,10 @@ import io.concilia.connector.runtime.adapter.Json;
 import io.concilia.connector.runtime.vendor.VendorFailure;
 import io.concilia.connector.runtime.vendor.VendorRequest;
 import io.concilia.connector.runtime.vendor.WriteResult;
+import io.concilia.connector.testkit.Examples;
+import io.concilia.connector.testkit.ScriptedServer;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -57,23 +58,17 @@ class FaultExamplesTest {
             expected.has("retryAfterSeconds")
                 ? Duration.ofSeconds(expected.path("retryAfterSeconds").asLong())
                 : null);
-    assertThat(failure.details()).containsAllEntriesOf(strings(expected.path("details")));
+    assertThat(failure.details()).containsAllEntriesOf(Examples.strings(expected.path("details")));
     assertThat(SERVER.seen()).hasSize(1);
   }
 
   private static ScriptedServer.Scripted scripted(JsonNode answer) {
     JsonNode body = answer.path("body");
-    Map<String, String> headers = strings(answer.path("headers"));
+    Map<String, String> headers = Examples.strings(answer.path("headers"));
     headers.putIfAbsent("Content-Type", "application/json;charset=utf-8");
     return new ScriptedServer.Scripted(
         answer.path("status").asInt(),
         headers,
         body.isString() ? body.asString() : Json.text(body));
-  }
-
-  private static Map<String, String> strings(JsonNode node) {
-    Map<String, String> strings = new HashMap<>();
-    node.propertyStream().forEach(f -> strings.put(f.getKey(), f.getValue().asString()));
-    return strings;
   }
 }

@@ -4,6 +4,7 @@ import io.concilia.connector.runtime.connections.AccessToken;
 import io.concilia.connector.runtime.vendor.TranslationContext;
 import io.concilia.connector.runtime.vendor.VendorProfile;
 import io.concilia.connector.runtime.vendor.VendorSession;
+import io.concilia.connector.testkit.ExampleRecords;
 import io.concilia.contracts.configuration.Connection;
 import io.concilia.contracts.configuration.Integration;
 import io.concilia.contracts.identity.ConnectionId;
@@ -23,12 +24,12 @@ import java.util.Map;
 /** A company, an integration and keys, as tests of this module need them. */
 final class Fixtures {
 
-  static final Instant NOW = Instant.parse("2026-11-02T10:00:00Z");
+  static final Instant NOW = ExampleRecords.NOW;
   static final LocalDate TODAY = LocalDate.parse("2026-11-02");
   static final ConnectionId TARGET = ConnectionId.of("qb-1");
-  static final ConnectionId SOURCE = ConnectionId.of("fs-1");
-  static final TenantId TENANT = TenantId.of("acme");
-  static final IntegrationId INTEGRATION = IntegrationId.of("int-1");
+  static final ConnectionId SOURCE = ExampleRecords.SOURCE;
+  static final TenantId TENANT = ExampleRecords.TENANT;
+  static final IntegrationId INTEGRATION = ExampleRecords.INTEGRATION;
 
   private Fixtures() {}
 

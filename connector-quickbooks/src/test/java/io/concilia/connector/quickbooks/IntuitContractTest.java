@@ -11,6 +11,8 @@ import io.concilia.connector.runtime.vendor.VendorFailure;
 import io.concilia.connector.runtime.vendor.VendorProfile;
 import io.concilia.connector.runtime.vendor.VendorRecord;
 import io.concilia.connector.runtime.vendor.VendorRequest;
+import io.concilia.connector.testkit.Examples;
+import io.concilia.connector.testkit.ScriptedServer;
 import io.concilia.contracts.identity.RecordKey;
 import io.concilia.contracts.identity.RecordType;
 import io.concilia.contracts.outcome.Booked;
@@ -22,7 +24,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,7 +40,7 @@ class IntuitContractTest {
 
     List<String> violations = new ArrayList<>();
     int documents = 0;
-    for (JsonNode example : examples()) {
+    for (JsonNode example : Examples.all("documents")) {
       JsonNode document = example.path("expected").path("document");
       if (document.isObject()) {
         documents++;
@@ -250,13 +251,6 @@ class IntuitContractTest {
       }
     }
     return read;
-  }
-
-  private static List<JsonNode> examples() {
-    return Examples.of("documents")
-        .map(arguments -> ((Named<?>) arguments.get()[0]).getPayload())
-        .map(JsonNode.class::cast)
-        .toList();
   }
 
   private static Entity entity(JsonNode example) {

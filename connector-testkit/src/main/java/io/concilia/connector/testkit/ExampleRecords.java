@@ -1,4 +1,4 @@
-package io.concilia.connector.quickbooks;
+package io.concilia.connector.testkit;
 
 import io.concilia.connector.runtime.adapter.Json;
 import io.concilia.contracts.canonical.CanonicalBody;
@@ -11,12 +11,15 @@ import io.concilia.contracts.canonical.Invoice;
 import io.concilia.contracts.canonical.Item;
 import io.concilia.contracts.canonical.Mode;
 import io.concilia.contracts.change.Origin;
+import io.concilia.contracts.identity.ConnectionId;
 import io.concilia.contracts.identity.CustomerRef;
 import io.concilia.contracts.identity.DocumentRef;
+import io.concilia.contracts.identity.IntegrationId;
 import io.concilia.contracts.identity.ItemRef;
 import io.concilia.contracts.identity.RecordKey;
 import io.concilia.contracts.identity.RecordType;
 import io.concilia.contracts.identity.Revision;
+import io.concilia.contracts.identity.TenantId;
 import io.concilia.contracts.value.DimensionKey;
 import io.concilia.contracts.value.Money;
 import io.concilia.contracts.value.Percent;
@@ -26,6 +29,8 @@ import io.concilia.contracts.value.TaxKey;
 import io.concilia.contracts.value.TermsKey;
 import io.concilia.contracts.value.UnitPrice;
 import io.concilia.contracts.value.WithholdingKey;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.function.Function;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
@@ -40,37 +45,48 @@ import tools.jackson.databind.node.ObjectNode;
  * Canonical records from examples: values as text ("12.50 EUR", "account/42"), what is absent is
  * left out.
  */
-final class ExampleRecords {
+public final class ExampleRecords {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().addModule(values()).build();
 
   private ExampleRecords() {}
 
-  static CanonicalRecord read(JsonNode example) {
-    RecordType type = RecordType.valueOf(Json.string(example, "type"));
+  /** The CRM that they come from. */
+  public static final ConnectionId SOURCE = ConnectionId.of("fs-1");
+
+  public static final TenantId TENANT = TenantId.of("acme");
+  public static final IntegrationId INTEGRATION = IntegrationId.of("int-1");
+  public static final Instant NOW = Instant.parse("2026-11-02T10:00:00Z");
+
+  public static CanonicalRecord read(JsonNode example, ConnectionId target) {
+    RecordType type = RecordType.valueOf(text(example, "type"));
     String part = Json.string(example, "part");
     RecordKey key =
         new RecordKey(
-            Fixtures.TARGET,
+            target,
             type,
-            Fixtures.SOURCE,
-            Json.string(example, "entity"),
-            Json.string(example, "id"),
+            SOURCE,
+            text(example, "entity"),
+            text(example, "id"),
             part == null ? RecordKey.MAIN : part);
     return record(key, body(type, (ObjectNode) example.get("body")));
   }
 
-  static CanonicalRecord record(RecordKey key, CanonicalBody body) {
+  public static CanonicalRecord record(RecordKey key, CanonicalBody body) {
     return new CanonicalRecord(
         key,
         new Revision(1, 1, 0),
-        Fixtures.TENANT,
-        Fixtures.INTEGRATION,
+        TENANT,
+        INTEGRATION,
         new Intent.Present(body),
         Origin.WEBHOOK,
         null,
         Mode.LIVE,
-        Fixtures.NOW);
+        NOW);
+  }
+
+  private static String text(JsonNode example, String field) {
+    return Objects.requireNonNull(Json.string(example, field), field);
   }
 
   private static CanonicalBody body(RecordType type, ObjectNode body) {

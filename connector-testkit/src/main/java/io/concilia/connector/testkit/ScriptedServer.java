@@ -1,4 +1,4 @@
-package io.concilia.connector.freshbooks;
+package io.concilia.connector.testkit;
 
 import io.concilia.connector.runtime.adapter.Json;
 import io.netty.buffer.Unpooled;
@@ -14,20 +14,21 @@ import reactor.netty.http.server.HttpServer;
 import tools.jackson.databind.JsonNode;
 
 /** Answers every call with the answer of the moment, over real HTTP, and remembers the calls. */
-final class ScriptedServer implements AutoCloseable {
+public final class ScriptedServer implements AutoCloseable {
 
   /** One answer; a status of 0 closes the connection instead. */
-  record Scripted(int status, Map<String, String> headers, String body) {}
+  public record Scripted(int status, Map<String, String> headers, String body) {}
 
-  record Seen(String method, String uri, String body) {}
+  /** A call as it came. */
+  public record Seen(String method, String uri, String body) {}
 
-  static final Duration PATIENCE = Duration.ofSeconds(30);
+  public static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final List<Seen> seen = new CopyOnWriteArrayList<>();
   private final DisposableServer server;
   private volatile Function<String, Scripted> script = uri -> new Scripted(200, Map.of(), "{}");
 
-  ScriptedServer() {
+  public ScriptedServer() {
     server =
         HttpServer.create()
             .host("127.0.0.1")
@@ -59,21 +60,21 @@ final class ScriptedServer implements AutoCloseable {
             .bindNow();
   }
 
-  void answers(Scripted next) {
+  public void answers(Scripted next) {
     script = uri -> next;
     seen.clear();
   }
 
-  void answersBy(Function<String, JsonNode> bodies) {
+  public void answersBy(Function<String, JsonNode> bodies) {
     script = uri -> new Scripted(200, Map.of(), Json.text(bodies.apply(uri)));
   }
 
-  List<Seen> seen() {
+  public List<Seen> seen() {
     return seen;
   }
 
-  String url() {
-    return "http://127.0.0.1:" + server.port() + "/freshbooks";
+  public String url() {
+    return "http://127.0.0.1:" + server.port();
   }
 
   @Override
