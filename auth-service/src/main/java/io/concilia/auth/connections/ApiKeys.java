@@ -1,5 +1,6 @@
 package io.concilia.auth.connections;
 
+import io.concilia.auth.audit.AuditLog;
 import io.concilia.auth.vault.Vault;
 import io.concilia.auth.vendors.Freshsales;
 import io.concilia.auth.vendors.Freshsales.ModuleRight;
@@ -26,6 +27,7 @@ class ApiKeys {
   private final ConnectionStore connections;
   private final Vault vault;
   private final Publication publication;
+  private final AuditLog audit;
   private final TransactionTemplate transaction;
 
   ApiKeys(
@@ -33,11 +35,13 @@ class ApiKeys {
       ConnectionStore connections,
       Vault vault,
       Publication publication,
+      AuditLog audit,
       TransactionTemplate transaction) {
     this.freshsales = freshsales;
     this.connections = connections;
     this.vault = vault;
     this.publication = publication;
+    this.audit = audit;
     this.transaction = transaction;
   }
 
@@ -48,7 +52,7 @@ class ApiKeys {
    * @param address as it stands in the browser of who uses the CRM
    * @param alias of the bundle, where the address does not begin with it
    */
-  Keyed connect(String tenant, String address, @Nullable String alias, String key, String by) {
+  Keyed connect(Actor actor, String address, @Nullable String alias, String key) {
     URI baseUrl = baseUrl(address);
     String account = alias == null || alias.isBlank() ? alias(baseUrl) : alias.strip();
     List<ModuleRight> rights = checked(baseUrl, key);
@@ -57,16 +61,17 @@ class ApiKeys {
         status -> {
           id[0] =
               connections.connect(
-                  new ConnectionStore.Account(tenant, Freshsales.SYSTEM, account, account, baseUrl),
+                  new ConnectionStore.Account(
+                      actor.tenant(), Freshsales.SYSTEM, account, account, baseUrl),
                   null,
-                  by);
-          keep(connections.locked(id[0]).orElseThrow(), key);
+                  actor.name());
+          keep(actor, connections.locked(id[0]).orElseThrow(), key);
         });
     return new Keyed(id[0], rights);
   }
 
   /** Another key for the same account; its address stays, so that it can be no other account's. */
-  Keyed replace(Covered connection, String key) {
+  Keyed replace(Actor actor, Covered connection, String key) {
     Connection known = connection.connection();
     if (!known.system().equals(Freshsales.SYSTEM)) {
       throw Problem.conflict(
@@ -77,14 +82,17 @@ class ApiKeys {
     transaction.executeWithoutResult(
         status -> {
           connections.stand(known.id(), Status.CONNECTED, null, null);
-          keep(connections.locked(known.id().value()).orElseThrow(), key);
+          keep(actor, connections.locked(known.id().value()).orElseThrow(), key);
         });
     return new Keyed(known.id().value(), rights);
   }
 
-  private void keep(Covered connection, String key) {
+  private void keep(Actor actor, Covered connection, String key) {
     connections.keyed(connection.connection().id());
     vault.put(connection.keyOwner(), Covered.KEY, key.strip());
+    audit.append(
+        actor.did("KEY_ENTERED", "connection " + connection.connection().id(), ""),
+        actor.address());
     publication.publish(connection.connection().id().value());
   }
 

@@ -1,12 +1,12 @@
 package io.concilia.auth.connections;
 
+import io.concilia.auth.audit.AuditLog;
 import io.concilia.auth.connections.ConnectProperties.InstallationApplication;
 import io.concilia.auth.vault.Vault;
 import io.concilia.auth.vendors.DeveloperApplication;
 import io.concilia.auth.vendors.OAuthVendor;
 import io.concilia.auth.vendors.VendorException;
 import io.concilia.defaults.Problem;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,22 +26,22 @@ class Applications {
   private final Vault vault;
   private final AuthorizationStore authorizations;
   private final ConnectProperties properties;
+  private final AuditLog audit;
   private final TransactionTemplate transaction;
-  private final Clock clock;
 
   Applications(
       JdbcClient jdbc,
       Vault vault,
       AuthorizationStore authorizations,
       ConnectProperties properties,
-      TransactionTemplate transaction,
-      Clock clock) {
+      AuditLog audit,
+      TransactionTemplate transaction) {
     this.jdbc = jdbc;
     this.vault = vault;
     this.authorizations = authorizations;
     this.properties = properties;
+    this.audit = audit;
     this.transaction = transaction;
-    this.clock = clock;
   }
 
   /** The one that new consents are asked for as. */
@@ -81,25 +81,28 @@ class Applications {
   }
 
   /** Tests the id and secret at the vendor and, if they are good, uses them from now on. */
-  void choose(String tenant, OAuthVendor vendor, String clientId, String secret, String by) {
+  void choose(Actor actor, OAuthVendor vendor, String clientId, String secret) {
+    String tenant = actor.tenant();
     test(vendor, new DeveloperApplication(clientId, secret, properties.redirect(vendor.system())));
     transaction.executeWithoutResult(
         status -> {
           jdbc.sql(
                   """
                   insert into application (tenant, system, client_id, chosen_at, chosen_by)
-                  values (:tenant, :system, :client, :at, :by)
+                  values (:tenant, :system, :client, clock_timestamp(), :by)
                   on conflict (tenant, system, client_id)
                     do update set chosen_at = excluded.chosen_at, chosen_by = excluded.chosen_by
                   """)
               .param("tenant", tenant)
               .param("system", vendor.system())
               .param("client", clientId)
-              .param("at", Columns.utc(clock.instant()))
-              .param("by", by)
+              .param("by", actor.name())
               .update();
           vault.put(owner(tenant, vendor.system(), clientId), SECRET, secret);
           authorizations.retryAll(tenant, vendor.system(), clientId);
+          audit.append(
+              actor.did("APPLICATION_ENTERED", vendor.system() + " " + clientId, ""),
+              actor.address());
         });
   }
 

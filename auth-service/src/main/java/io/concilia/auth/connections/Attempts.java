@@ -51,15 +51,15 @@ class Attempts {
   /** An attempt, and where the browser has to go for it. */
   record Begun(UUID attempt, URI vendor) {}
 
-  Begun begin(Beginner beginner, String system, @Nullable Covered reconnected) {
+  Begun begin(Actor actor, String system, @Nullable Covered reconnected) {
     OAuthVendor vendor = require(system);
-    DeveloperApplication application = applications.require(beginner.tenant(), system);
+    DeveloperApplication application = applications.require(actor.tenant(), system);
     RandomText state = RandomText.fresh();
     String verifier = vendor.takesPkce() ? RandomText.fresh().value() : null;
     Attempt attempt =
         new Attempt(
             UUID.randomUUID(),
-            beginner,
+            actor.beginner(),
             system,
             application.clientId(),
             application.redirect(),
@@ -98,8 +98,8 @@ class Attempts {
    *
    * @throws RefusedAttemptException if it comes to nothing
    */
-  Attempt complete(Beginner beginner, Return brought) {
-    Attempt attempt = admitted(beginner, brought);
+  Attempt complete(Actor actor, Return brought) {
+    Attempt attempt = admitted(actor.beginner(), brought);
     if (brought.error() != null || brought.code() == null) {
       throw new RefusedAttemptException(
           "access_denied".equals(brought.error()) ? Cause.DECLINED : Cause.VENDOR_REFUSED);
@@ -107,7 +107,7 @@ class Attempts {
     OAuthVendor vendor = require(attempt.system());
     DeveloperApplication application =
         applications
-            .find(beginner.tenant(), attempt.system(), attempt.clientId())
+            .find(actor.tenant(), attempt.system(), attempt.clientId())
             .orElseThrow(() -> new RefusedAttemptException(Cause.VENDOR_REFUSED));
     Callback callback = new Callback(brought.code(), brought.realm());
     Tokens tokens;
@@ -121,21 +121,21 @@ class Attempts {
       consent = vendor.consent(tokens.access(), callback);
     } catch (VendorException e) {
       log.atWarn()
-          .addKeyValue("tenant", beginner.tenant())
+          .addKeyValue("tenant", actor.tenant())
           .addKeyValue("vendor", attempt.system())
           .addKeyValue("why", e.what())
           .log("a consent could not be used");
       throw new RefusedAttemptException(Cause.VENDOR_REFUSED);
     }
-    connecting.consented(attempt, application, tokens, consent);
+    connecting.consented(actor, attempt, new Connecting.Given(application, tokens, consent));
     return attempts.find(attempt.id()).orElseThrow();
   }
 
   /** The attempt of this person, to choose companies from. */
-  Attempt get(Beginner beginner, UUID id) {
+  Attempt get(Actor actor, UUID id) {
     return attempts
         .find(id)
-        .filter(attempt -> attempt.beginner().is(beginner))
+        .filter(attempt -> attempt.beginner().is(actor.beginner()))
         .orElseThrow(() -> Problem.notFound("attempt \"" + id + "\" is not known"));
   }
 
@@ -144,8 +144,8 @@ class Attempts {
    *
    * @return the ids of their connections
    */
-  List<String> choose(Beginner beginner, UUID id, List<String> accounts, String by) {
-    Attempt attempt = get(beginner, id);
+  List<String> choose(Actor actor, UUID id, List<String> accounts) {
+    Attempt attempt = get(actor, id);
     List<Company> chosen =
         attempt.companies().stream()
             .filter(company -> accounts.contains(company.account()))
@@ -153,7 +153,7 @@ class Attempts {
     if (accounts.isEmpty() || chosen.size() != accounts.stream().distinct().count()) {
       throw new RefusedAttemptException(Cause.NOT_OFFERED);
     }
-    return connecting.connect(attempt, chosen, require(attempt.system()).api(), by);
+    return connecting.connect(actor, attempt, chosen, require(attempt.system()).api());
   }
 
   private Attempt admitted(Beginner beginner, Return brought) {

@@ -46,7 +46,6 @@ record ConnectProperties(
   }
 
   /**
-   * @param instance as whom this process takes leases
    * @param threads how many refreshes are under way at once
    * @param lease how long a refresh is one instance's; longer than a vendor's answer is waited for
    * @param check how often it is looked for tokens that want refreshing
@@ -54,7 +53,6 @@ record ConnectProperties(
    *     most
    */
   record Refresh(
-      @DefaultValue("${random.uuid}") String instance,
       @DefaultValue("16") int threads,
       @DefaultValue("40s") Duration lease,
       @DefaultValue("1s") Duration check,

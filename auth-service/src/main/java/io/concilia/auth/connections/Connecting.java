@@ -1,5 +1,6 @@
 package io.concilia.auth.connections;
 
+import io.concilia.auth.audit.AuditLog;
 import io.concilia.auth.connections.RefusedAttemptException.Cause;
 import io.concilia.auth.vendors.Company;
 import io.concilia.auth.vendors.Consent;
@@ -27,18 +28,28 @@ class Connecting {
   private final Publication publication;
   private final Revocations revocations;
   private final Grants grants;
+  private final AuditLog audit;
 
   Connecting(
       ConnectionStore connections,
       AttemptStore attempts,
       Publication publication,
       Revocations revocations,
-      Grants grants) {
+      Grants grants,
+      AuditLog audit) {
     this.connections = connections;
     this.attempts = attempts;
     this.publication = publication;
     this.revocations = revocations;
     this.grants = grants;
+    this.audit = audit;
+  }
+
+  /** What a vendor gave for a code. */
+  record Given(DeveloperApplication application, Tokens tokens, Consent consent) {}
+
+  private static String about(Connection connection) {
+    return "connection " + connection.id();
   }
 
   void inTransaction(Runnable work) {
@@ -52,26 +63,27 @@ class Connecting {
    * @throws RefusedAttemptException if it covers nothing, or not the company of the connection that
    *     was to be connected again; nothing is changed then
    */
-  void consented(
-      Attempt attempt, DeveloperApplication application, Tokens tokens, Consent consent) {
+  void consented(Actor actor, Attempt attempt, Given given) {
+    Consent consent = given.consent();
     Covered reconnected =
         attempt.reconnects() == null ? null : connections.find(attempt.reconnects()).orElseThrow();
     RefusedAttemptException refusal = refusal(reconnected, consent);
     if (refusal != null) {
-      grants.giveUp(attempt, application, tokens, consent);
+      grants.giveUp(attempt, given.application(), given.tokens(), consent);
       throw refusal;
     }
     UUID before = reconnected == null ? null : reconnected.authorization();
     UUID[] now = new UUID[1];
     inTransaction(
         () -> {
-          now[0] = grants.keep(attempt, tokens, consent);
+          now[0] = grants.keep(attempt, given.tokens(), consent);
           if (reconnected == null) {
             attempts.answered(attempt.id(), now[0], consent.companies());
           } else {
             Connection connection = reconnected.connection();
             connections.stand(connection.id(), Status.CONNECTED, null, now[0]);
             attempts.done(attempt.id());
+            audit.append(actor.did("RECONNECTED", about(connection), ""), actor.address());
           }
           publication.publishAll(now[0]);
         });
@@ -101,7 +113,7 @@ class Connecting {
   }
 
   /** Connects the chosen companies, each anew or as the connection that it has had all along. */
-  List<String> connect(Attempt attempt, List<Company> chosen, URI api, String by) {
+  List<String> connect(Actor actor, Attempt attempt, List<Company> chosen, URI api) {
     List<String> ids = new ArrayList<>();
     List<UUID> before = new ArrayList<>();
     UUID authorization = Objects.requireNonNull(attempt.authorization());
@@ -116,8 +128,10 @@ class Connecting {
                     company.name(),
                     api);
             connections.authorizationOf(account).ifPresent(before::add);
-            String id = connections.connect(account, authorization, by);
+            String id = connections.connect(account, authorization, actor.name());
             publication.publish(id);
+            audit.append(
+                actor.did("CONNECTED", "connection " + id, company.account()), actor.address());
             ids.add(id);
           }
           attempts.done(attempt.id());
@@ -127,13 +141,15 @@ class Connecting {
   }
 
   /** Ends one connection. The grant is taken back with the last that it covers. */
-  void disconnect(Covered connection) {
+  void disconnect(Actor actor, Covered connection) {
     ConnectionId id = connection.connection().id();
     UUID authorization = connection.authorization();
     inTransaction(
         () -> {
           connections.stand(id, Status.DISCONNECTED, Reason.DISCONNECTED_HERE, null);
           grants.forgetKey(connection);
+          audit.append(
+              actor.did("DISCONNECTED", about(connection.connection()), ""), actor.address());
           publication.publish(id.value());
         });
     if (authorization == null) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -41,6 +42,9 @@ class Refresher {
   private final RefreshMetrics metrics;
   private final ConnectProperties properties;
 
+  /** As whom this process takes leases. */
+  private final String instance = UUID.randomUUID().toString();
+
   Refresher(
       AuthorizationStore authorizations,
       Applications applications,
@@ -62,11 +66,7 @@ class Refresher {
    */
   boolean refresh(Authorization seen, boolean forced) {
     Optional<Lease> lease =
-        authorizations.lease(
-            seen.id(),
-            seen.version(),
-            properties.refresh().instance(),
-            properties.refresh().lease());
+        authorizations.lease(seen.id(), seen.version(), instance, properties.refresh().lease());
     lease.ifPresent(mine -> refresh(seen, mine, forced));
     return lease.isPresent();
   }

@@ -2,13 +2,14 @@ package io.concilia.auth.people;
 
 import org.springframework.security.web.reactive.result.view.CsrfRequestDataValueProcessor;
 import org.springframework.security.web.server.csrf.CsrfToken;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /** Puts the token against forged forms where the templates look for it. */
-@ControllerAdvice(assignableTypes = {SignInPage.class, ArrivalPage.class, PeoplePage.class})
+@ControllerAdvice(annotations = Controller.class)
 class FormTokens {
 
   @ModelAttribute(CsrfRequestDataValueProcessor.DEFAULT_CSRF_ATTR_NAME)

@@ -27,7 +27,13 @@ import org.springframework.security.web.server.util.matcher.ServerWebExchangeMat
 class PagesSecurity {
 
   private static final String[] PAGES = {
-    "/", "/sign-in", "/sign-out", "/first-administrator", "/password", "/pages/**"
+    "/",
+    "/sign-in",
+    "/sign-out",
+    "/first-administrator",
+    "/password",
+    "/pages/**",
+    "/oauth/callback/**"
   };
   private static final String ONCE = "takes a one-time token";
 

@@ -3,7 +3,9 @@ package io.concilia.auth.vault;
 import java.security.GeneralSecurityException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -43,6 +45,13 @@ public final class Vault {
     Map<String, String> all = new TreeMap<>();
     table.of(owner).forEach(each -> all.put(each.name(), opened(each)));
     return all;
+  }
+
+  /** What an owner has secrets for; none of them is opened. */
+  public Set<String> names(String owner) {
+    Set<String> names = new TreeSet<>();
+    table.of(owner).forEach(each -> names.add(each.name()));
+    return names;
   }
 
   public void remove(String owner, String name) {

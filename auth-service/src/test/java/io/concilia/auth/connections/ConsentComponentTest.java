@@ -13,7 +13,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
-import io.concilia.auth.connections.Attempt.Beginner;
 import io.concilia.auth.connections.Attempts.Return;
 import io.concilia.auth.connections.RefusedAttemptException.Cause;
 import io.concilia.auth.vendors.Company;
@@ -51,7 +50,7 @@ class ConsentComponentTest {
   @AfterEach
   void disconnectAll() {
     for (Covered each : running.bean(ConnectionStore.class).ofTenant(TENANT)) {
-      running.bean(Connecting.class).disconnect(each);
+      running.bean(Connecting.class).disconnect(ADA, each);
     }
     JdbcClient jdbc = running.jdbc();
     jdbc.sql("delete from attempt").update();
@@ -67,7 +66,7 @@ class ConsentComponentTest {
     assertThat(attempt.companies()).extracting(Company::account).containsExactly(US);
     assertThat(attempt.companies().get(0).name()).isNotBlank().isNotEqualTo(US);
     assertThat(running.bean(ConnectionStore.class).ofTenant(TENANT)).isEmpty();
-    String id = running.bean(Attempts.class).choose(ADA, attempt.id(), List.of(US), "Ada").get(0);
+    String id = running.bean(Attempts.class).choose(ADA, attempt.id(), List.of(US)).get(0);
     Connection connection = running.connection(id);
     assertThat(connection.status()).isEqualTo(Status.CONNECTED);
     assertThat(connection.account()).isEqualTo(US);
@@ -85,7 +84,7 @@ class ConsentComponentTest {
 
     Attempt attempt = running.consent(ADA, "xero", "mara", BRIGHTWATER, SECOND);
     List<String> ids =
-        running.bean(Attempts.class).choose(ADA, attempt.id(), List.of(BRIGHTWATER, SECOND), "Ada");
+        running.bean(Attempts.class).choose(ADA, attempt.id(), List.of(BRIGHTWATER, SECOND));
 
     assertThat(ids).hasSize(2);
     assertThat(running.token(ids.get(0)).value()).isEqualTo(running.token(ids.get(1)).value());
@@ -98,10 +97,7 @@ class ConsentComponentTest {
 
     assertThat(attempt.companies()).extracting(Company::account).contains(MAPLE, OTHER_BUSINESS);
     assertThatThrownBy(
-            () ->
-                running
-                    .bean(Attempts.class)
-                    .choose(ADA, attempt.id(), List.of("FBsomebody"), "Ada"))
+            () -> running.bean(Attempts.class).choose(ADA, attempt.id(), List.of("FBsomebody")))
         .isInstanceOf(RefusedAttemptException.class);
     assertThat(running.bean(ConnectionStore.class).ofTenant(TENANT)).isEmpty();
   }
@@ -130,9 +126,11 @@ class ConsentComponentTest {
   void refusesAStateOfAnotherSessionAndLeavesItToItsOwn() {
     Return brought = brought("quickbooks", US);
 
-    refused(Cause.OTHER_SESSION, new Beginner(TENANT, "ada", "a stolen cookie"), brought);
-    refused(Cause.OTHER_SESSION, new Beginner(TENANT, "eve", "ada's session"), brought);
-    refused(Cause.OTHER_SESSION, new Beginner("other", "ada", "ada's session"), brought);
+    refused(
+        Cause.OTHER_SESSION, RunningConnections.actor(TENANT, "ada", "a stolen cookie"), brought);
+    refused(Cause.OTHER_SESSION, RunningConnections.actor(TENANT, "eve", "ada's session"), brought);
+    refused(
+        Cause.OTHER_SESSION, RunningConnections.actor("other", "ada", "ada's session"), brought);
 
     assertThat(running.bean(Attempts.class).complete(ADA, brought).companies()).hasSize(1);
   }
@@ -235,7 +233,7 @@ class ConsentComponentTest {
     running
         .bean(ConnectionStore.class)
         .settings(running.connection(id).id(), Map.of("quotaShare", "0.3"));
-    running.bean(Connecting.class).disconnect(running.covered(id));
+    running.bean(Connecting.class).disconnect(ADA, running.covered(id));
 
     assertThat(running.connect("quickbooks", "noor", US)).isEqualTo(id);
     assertThat(running.connection(id).settings()).containsEntry("quotaShare", "0.3");
@@ -245,16 +243,16 @@ class ConsentComponentTest {
   void revokesWithTheLastConnectionOnly() {
     Attempt attempt = running.consent(ADA, "xero", "mara", BRIGHTWATER, SECOND);
     List<String> ids =
-        running.bean(Attempts.class).choose(ADA, attempt.id(), List.of(BRIGHTWATER, SECOND), "Ada");
+        running.bean(Attempts.class).choose(ADA, attempt.id(), List.of(BRIGHTWATER, SECOND));
 
-    running.bean(Connecting.class).disconnect(running.covered(ids.get(0)));
+    running.bean(Connecting.class).disconnect(ADA, running.covered(ids.get(0)));
 
     assertThat(running.connection(ids.get(0)).reason()).isEqualTo(Reason.DISCONNECTED_HERE);
     assertThat(running.connection(ids.get(1)).status()).isEqualTo(Status.CONNECTED);
     assertThat(running.vendors.grants("xero")).isEqualTo(1);
     assertThatThrownBy(() -> running.token(ids.get(0))).isInstanceOf(NoTokenException.class);
 
-    running.bean(Connecting.class).disconnect(running.covered(ids.get(1)));
+    running.bean(Connecting.class).disconnect(ADA, running.covered(ids.get(1)));
 
     assertThat(running.vendors.grants("xero")).isZero();
     assertThat(authorizations()).isZero();
@@ -265,7 +263,7 @@ class ConsentComponentTest {
   void aRevocationThatTheVendorDoesNotTakeIsRepeated() {
     String id = running.connect("freshbooks", "mara", MAPLE);
     running.sandbox.goOffline();
-    running.bean(Connecting.class).disconnect(running.covered(id));
+    running.bean(Connecting.class).disconnect(ADA, running.covered(id));
     assertThat(running.connection(id).status()).isEqualTo(Status.DISCONNECTED);
     assertThat(authorizations()).isEqualTo(1);
 
@@ -295,13 +293,13 @@ class ConsentComponentTest {
     Applications applications = running.bean(Applications.class);
     var xero = running.bean(Vendors.class).find("xero").orElseThrow();
 
-    assertThatThrownBy(() -> applications.choose(TENANT, xero, "concilia-dev", "mistyped", "Ada"))
+    assertThatThrownBy(() -> applications.choose(ADA, xero, "concilia-dev", "mistyped"))
         .isInstanceOf(ErrorResponseException.class)
         .hasMessageContaining("concilia-dev")
         .hasMessageNotContaining("mistyped");
     assertThat(applications.isOwn(TENANT, "xero")).isFalse();
 
-    applications.choose(TENANT, xero, "concilia-dev", "concilia-secret", "Ada");
+    applications.choose(ADA, xero, "concilia-dev", "concilia-secret");
     assertThat(applications.isOwn(TENANT, "xero")).isTrue();
     assertThat(applications.isOwn("other", "xero")).isFalse();
   }
@@ -310,13 +308,11 @@ class ConsentComponentTest {
   void connectsFreshsalesByAKeyWhoseRightsItHasChecked() {
     String address = running.sandbox.url() + "/freshsales/crm/sales";
 
-    ApiKeys.Keyed keyed =
-        running.bean(ApiKeys.class).connect(TENANT, address, "acme", "acme-key", "Ada");
+    ApiKeys.Keyed keyed = running.bean(ApiKeys.class).connect(ADA, address, "acme", "acme-key");
 
     assertThat(keyed.rights()).extracting("module").contains("contacts", "deals", "products");
     assertThat(running.token(keyed.id()).value()).isEqualTo("acme-key");
-    assertThatThrownBy(
-            () -> running.bean(ApiKeys.class).connect(TENANT, address, "acme", "wrong", "Ada"))
+    assertThatThrownBy(() -> running.bean(ApiKeys.class).connect(ADA, address, "acme", "wrong"))
         .hasMessageContaining("does not know this key");
     assertThat(running.token(keyed.id()).value()).isEqualTo("acme-key");
   }
@@ -341,11 +337,10 @@ class ConsentComponentTest {
                 running
                     .bean(ApiKeys.class)
                     .connect(
-                        TENANT,
+                        ADA,
                         running.sandbox.url() + "/freshsales/crm/sales",
                         "narrow",
-                        "narrow-key",
-                        "Ada"))
+                        "narrow-key"))
         .hasMessageContaining("may not read deals");
   }
 
@@ -354,7 +349,7 @@ class ConsentComponentTest {
     return running.vendors.consent(system, vendor, "mara", account);
   }
 
-  private static void refused(Cause cause, Beginner who, Return brought) {
+  private static void refused(Cause cause, Actor who, Return brought) {
     RefusedAttemptException refusal =
         catchThrowableOfType(
             RefusedAttemptException.class,

@@ -1,12 +1,14 @@
 package io.concilia.auth.connections;
 
 import io.concilia.auth.AuthServiceApplication;
-import io.concilia.auth.connections.Attempt.Beginner;
 import io.concilia.contracts.configuration.Connection;
 import io.concilia.contracts.wire.Codecs;
 import io.concilia.contracts.wire.SchemaRegistry;
 import io.concilia.contracts.wire.TopicProvisioning;
 import io.concilia.defaults.ConciliaService;
+import io.concilia.defaults.security.Caller;
+import io.concilia.defaults.security.Role;
+import io.concilia.embedded.FreePorts;
 import io.concilia.sandbox.Sandbox;
 import io.concilia.testkit.SettableClock;
 import io.concilia.testkit.TestDatabase;
@@ -22,6 +24,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -31,7 +34,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class RunningConnections implements AutoCloseable {
 
   static final String TENANT = "main";
-  static final Beginner ADA = new Beginner(TENANT, "ada", "ada's session");
+  static final Actor ADA = actor(TENANT, "ada", "ada's session");
+
+  static final String SERVICE_SECRET = "secret-of-a-connector-for-these-tests";
 
   static final String US = "9130350000000001";
   static final String ES = "9130350000000002";
@@ -45,6 +50,7 @@ final class RunningConnections implements AutoCloseable {
   final SettableClock clock = new SettableClock(Instant.now().truncatedTo(ChronoUnit.SECONDS));
   final Sandbox sandbox = Sandbox.start(0, clock);
   final VendorConsole vendors = new VendorConsole(sandbox.url());
+  private final int port = FreePorts.next();
   private final TestDatabase database = TestDatabase.fresh();
   private final List<ConfigurableApplicationContext> instances = new ArrayList<>();
   private final Path folder;
@@ -64,6 +70,13 @@ final class RunningConnections implements AutoCloseable {
       vendors.register(system, REDIRECTS + system);
     }
     anotherInstance();
+  }
+
+  static Actor actor(String tenant, String person, String session) {
+    return new Actor(
+        new Caller(Caller.Kind.PERSON, person, person, tenant, Set.of(Role.ADMINISTRATOR), false),
+        session,
+        "127.0.0.1");
   }
 
   /** One more process of the service; all are closed together. */
@@ -87,7 +100,12 @@ final class RunningConnections implements AutoCloseable {
     List<String> arguments =
         new ArrayList<>(
             List.of(
-                "--server.port=0",
+                "--server.port=" + (instances.isEmpty() ? port : 0),
+                "--server.address=127.0.0.1",
+                "--concilia.security.issuer=" + url(),
+                "--concilia.people.tenants=main,other",
+                "--concilia.people.first-administrator-file=" + firstFile(),
+                "--concilia.services.clients.connector-quickbooks=" + SERVICE_SECRET,
                 "--spring.datasource.url=" + database.url(),
                 "--spring.datasource.username=" + database.username(),
                 "--spring.datasource.password=" + database.password(),
@@ -124,6 +142,31 @@ final class RunningConnections implements AutoCloseable {
     return arguments;
   }
 
+  String url() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  String databaseUrl() {
+    return database.url();
+  }
+
+  /** The line for the first administrator of a tenant. */
+  String firstToken(String tenant) {
+    try {
+      return Files.readAllLines(firstFile()).stream()
+          .filter(line -> line.startsWith(tenant + " "))
+          .map(line -> line.substring(line.indexOf("token=") + "token=".length()))
+          .findFirst()
+          .orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path firstFile() {
+    return folder.resolve("first-administrator");
+  }
+
   <T> T bean(Class<T> type) {
     return bean(0, type);
   }
@@ -137,26 +180,25 @@ final class RunningConnections implements AutoCloseable {
   }
 
   /** Begins an attempt, consents to it at the vendor, and comes back. */
-  Attempt consent(Beginner beginner, String system, String login, String... accounts) {
-    return consent(beginner, system, null, login, accounts);
+  Attempt consent(Actor actor, String system, String login, String... accounts) {
+    return consent(actor, system, null, login, accounts);
   }
 
-  Attempt reconnect(Beginner beginner, String connection, String login, String... accounts) {
+  Attempt reconnect(Actor actor, String connection, String login, String... accounts) {
     Covered known = bean(ConnectionStore.class).find(connection).orElseThrow();
-    return consent(beginner, known.connection().system(), known, login, accounts);
+    return consent(actor, known.connection().system(), known, login, accounts);
   }
 
   private Attempt consent(
-      Beginner beginner, String system, Covered reconnected, String login, String... accounts) {
-    URI vendor = bean(Attempts.class).begin(beginner, system, reconnected).vendor();
-    return bean(Attempts.class)
-        .complete(beginner, vendors.consent(system, vendor, login, accounts));
+      Actor actor, String system, Covered reconnected, String login, String... accounts) {
+    URI vendor = bean(Attempts.class).begin(actor, system, reconnected).vendor();
+    return bean(Attempts.class).complete(actor, vendors.consent(system, vendor, login, accounts));
   }
 
   /** The connection of an account, newly consented to. */
   String connect(String system, String login, String account) {
     Attempt attempt = consent(ADA, system, login, account);
-    return bean(Attempts.class).choose(ADA, attempt.id(), List.of(account), "Ada").get(0);
+    return bean(Attempts.class).choose(ADA, attempt.id(), List.of(account)).get(0);
   }
 
   Connection connection(String id) {
@@ -182,6 +224,7 @@ final class RunningConnections implements AutoCloseable {
     sandbox.close();
     try {
       Files.deleteIfExists(folder.resolve("keyset.json"));
+      Files.deleteIfExists(firstFile());
       Files.deleteIfExists(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

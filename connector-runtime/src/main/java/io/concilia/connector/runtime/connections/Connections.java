@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 /**
  * The accounts that this connector may reach and the tokens to reach them with. The one door to
- * credentials: today a file stands behind it, later the vault of auth-service.
+ * credentials: the vault of the auth service stands behind it, or a file.
  */
 public interface Connections {
 
