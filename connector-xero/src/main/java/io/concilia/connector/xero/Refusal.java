@@ -25,12 +25,12 @@ enum Refusal {
       null,
       "not of valid status for modification|cannot be (?:edited|modified|updated|deleted) .*status"
           + "|has (?:payments|been paid|credit notes?) .*(?:cannot|can't|unable)"
-          + "|status change is (?:invalid|not allowed)|cannot (?:change|move) .*status"),
+          + "|cannot go from status|status change is (?:invalid|not allowed)|cannot (?:change|move) .*status"),
   RECORD_GONE(
       STALE,
       null,
-      "(?:existing|The) (?:Invoice|Credit ?Note|Quote|Contact|Item) .*(?:ID|id) .*"
-          + "could not be found"),
+      "existing (?:Invoice|Credit ?Note|Quote|Contact|Item) .*(?:ID|id) .*"
+          + "could not be found|line item with LineItemID .*could not be found"),
   /** Of an allocation: somebody was quicker. */
   AMOUNT_EXCEEDS(
       STALE,

@@ -10,6 +10,7 @@ import io.concilia.connector.runtime.vendor.VendorRequest;
 import io.concilia.connector.runtime.vendor.VendorSession;
 import io.concilia.connector.runtime.vendor.WriteResult;
 import io.concilia.contracts.identity.RecordType;
+import io.concilia.contracts.outcome.FailureKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -71,7 +72,7 @@ final class WriteAnswers {
       return new WriteResult.Failed(CallFailures.unreadable("the answer does not mention it"));
     }
     if (Fault.isIn(element)) {
-      return new WriteResult.Failed(Faults.classify(Fault.ofElement(element)));
+      return new WriteResult.Failed(ofElement(Faults.classify(Fault.ofElement(element))));
     }
     try {
       return new WriteResult.Done(record(element));
@@ -79,6 +80,23 @@ final class WriteAnswers {
       // Written it is, whatever keeps us from reading it; the other members must not suffer.
       return new WriteResult.Failed(CallFailures.unreadable(e.toString()));
     }
+  }
+
+  /**
+   * There is nothing to read again of what was to be made: something that it names is not there.
+   */
+  private VendorFailure ofElement(VendorFailure failure) {
+    boolean create = request.method().equals("PUT") && !Allocations.isAt(request.path());
+    return create && failure.kind() == FailureKind.STALE
+        ? new VendorFailure(
+            FailureKind.MISSING_REFERENCE,
+            failure.cause(),
+            failure.code(),
+            failure.message(),
+            failure.field(),
+            null,
+            failure.details())
+        : failure;
   }
 
   private String plural() {

@@ -3,6 +3,7 @@ package io.concilia.connector.xero;
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.Request;
 import com.atlassian.oai.validator.model.SimpleRequest;
+import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ import reactor.core.publisher.Mono;
  */
 final class Specification implements ExchangeFilterFunction {
 
-  private static final Path FILE =
+  static final Path FILE =
       Path.of(
           System.getProperty("concilia.reference", "reference"),
           "contracts",
@@ -43,6 +44,12 @@ final class Specification implements ExchangeFilterFunction {
         isHere()
             ? OpenApiInteractionValidator.createForSpecificationUrl(FILE.toUri().toString())
                 .withBasePathOverride("/xero/api.xro/2.0")
+                .withLevelResolver(
+                    LevelResolver.create()
+                        .withLevel(
+                            "validation.request.parameter.query.unexpected",
+                            ValidationReport.Level.ERROR)
+                        .build())
                 .build()
             : null;
   }
