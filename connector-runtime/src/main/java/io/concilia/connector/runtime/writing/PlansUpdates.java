@@ -158,6 +158,20 @@ final class PlansUpdates {
     boolean untouched =
         isUnchanged(current, link) || (settled && adapter.holds(current, link.document()));
     boolean held = adapter.holds(current, document);
+    if (effect == Effect.NONE && !settled) {
+      // A newer revision may have come between the calls of the one before.
+      Optional<String> left = adapter.next(Operation.UPDATE, null, document, current);
+      if (left.isPresent()) {
+        return new Plan.Send(
+            Operation.UPDATE,
+            document,
+            document,
+            link.vendorId(),
+            current.lockToken(),
+            left.get(),
+            current);
+      }
+    }
     if (effect == Effect.NONE && (untouched || held)) {
       return new Plan.Finish(
           OutcomeState.UNCHANGED,

@@ -77,7 +77,10 @@ final class FakeAdapter implements VendorAdapter {
   @Override
   public Optional<String> next(
       Member.Operation operation, String step, VendorDocument document, VendorRecord record) {
-    return confirming && record.type() == RecordType.INVOICE && step == null
+    return confirming
+            && record.type() == RecordType.INVOICE
+            && step == null
+            && !record.json().contains("confirmed")
         ? Optional.of(CONFIRM)
         : Optional.empty();
   }

@@ -55,6 +55,23 @@ class FurtherStepTest {
     assertConfirmed();
   }
 
+  @Test
+  void followsAlsoWhereANewerRevisionCameInBetween() {
+    AtomicInteger calls = new AtomicInteger();
+    writing.books.faults(
+        call -> {
+          if (call.write() && call.body().contains("INVOICE") && calls.incrementAndGet() == 1) {
+            writing.give(engine, Samples.invoice("7", 6, "42", "10.00"));
+          }
+          return FakeBooks.Fault.NONE;
+        });
+
+    give();
+
+    assertThat(invoiceCalls()).hasSize(2);
+    assertConfirmed();
+  }
+
   private void give() {
     writing.give(engine, Samples.invoice("7", 5, "42", "10.00"));
     writing.settle(engine);
