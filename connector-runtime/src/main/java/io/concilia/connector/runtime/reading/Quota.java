@@ -20,14 +20,17 @@ record Quota(int perHour, int perMinute) {
 
   static final String PER_HOUR = "quotaPerHour";
 
+  static final String PER_MINUTE = "quotaPerMinute";
+
   private static final BigDecimal DEFAULT_SHARE = new BigDecimal("0.5");
   private static final int RESERVE_PERCENT_PER_STEP = 10;
 
   static Quota of(Connection connection, SourceLimits limits) {
     BigDecimal share = number(connection, SHARE, DEFAULT_SHARE);
     BigDecimal perHour = number(connection, PER_HOUR, BigDecimal.valueOf(limits.callsPerHour()));
-    return new Quota(
-        part(perHour, share), part(BigDecimal.valueOf(limits.callsPerMinute()), share));
+    BigDecimal perMinute =
+        number(connection, PER_MINUTE, BigDecimal.valueOf(limits.callsPerMinute()));
+    return new Quota(part(perHour, share), part(perMinute, share));
   }
 
   int perHour(Priority priority) {

@@ -8,7 +8,7 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * Settings of reading. What differs by account is a setting of the connection: {@code quotaShare},
- * {@code quotaPerHour}, {@code pollInterval}, {@code entities}.
+ * {@code quotaPerHour}, {@code quotaPerMinute}, {@code pollInterval}, {@code entities}.
  *
  * @param workers records read or composed at the same time by one instance
  * @param perConnection how many of them may belong to one connection
