@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -17,6 +20,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
@@ -24,6 +28,12 @@ import org.apache.kafka.common.errors.TopicExistsException;
  * are an operator's to change.
  */
 public final class TopicProvisioning {
+
+  /** A minute, for brokers that are slow to tell each other. */
+  private static final int LOOKS = 300;
+
+  private static final Executor LATER =
+      CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS);
 
   private TopicProvisioning() {}
 
@@ -58,7 +68,26 @@ public final class TopicProvisioning {
         ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
       }
     }
-    var unused = await(admin.listOffsets(ends).all(), "the new topics do not take messages");
+    for (int look = 1; !takeMessages(admin, ends, look == LOOKS); look++) {
+      CompletableFuture.runAsync(() -> {}, LATER).join();
+    }
+  }
+
+  /**
+   * @param last fails where another look would find out
+   */
+  private static boolean takeMessages(
+      Admin admin, Map<TopicPartition, OffsetSpec> ends, boolean last) {
+    try {
+      var unused = await(admin.listOffsets(ends).all(), "the new topics do not take messages");
+      return true;
+    } catch (KafkaException e) {
+      // The broker that is asked may not have heard of a topic yet that it has just made.
+      if (last || !(e.getCause() instanceof RetriableException)) {
+        throw e;
+      }
+      return false;
+    }
   }
 
   private static NewTopic described(Topics.Topic topic) {
