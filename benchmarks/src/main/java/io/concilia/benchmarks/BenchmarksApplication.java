@@ -6,6 +6,7 @@ import io.concilia.benchmarks.mapping.MappingBenchmark;
 import io.concilia.benchmarks.memory.MemoryBenchmark;
 import io.concilia.benchmarks.sales.SalesBenchmark;
 import io.concilia.benchmarks.sales.SalesFloor;
+import io.concilia.benchmarks.writing.NeighboursBenchmark;
 import io.concilia.benchmarks.writing.QuotaBenchmark;
 import io.concilia.benchmarks.writing.WritingBenchmark;
 import java.util.LinkedHashMap;
@@ -45,6 +46,7 @@ public final class BenchmarksApplication {
             new MappingBenchmark(),
             new WritingBenchmark(),
             new QuotaBenchmark(),
+            new NeighboursBenchmark(),
             new SalesBenchmark(floor),
             new MemoryBenchmark(floor))
         .forEach(each -> known.put(each.name(), each));

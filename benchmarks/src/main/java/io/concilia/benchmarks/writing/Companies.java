@@ -67,6 +67,11 @@ final class Companies {
     return "qbo-" + realm;
   }
 
+  /** The realm of the company whose turn the number is. */
+  String realmOf(int number) {
+    return realm(number % count);
+  }
+
   /** Writes the file that tells a connector of them. */
   void list(Path file) {
     String text =
@@ -99,7 +104,7 @@ final class Companies {
   }
 
   /** A customer that was never seen before, of the company whose turn it is. */
-  CanonicalRecord customer(int number, Instant receivedAt) {
+  CanonicalRecord customer(int number, Origin origin, Instant receivedAt) {
     int company = number % count;
     RecordKey key =
         new RecordKey(
@@ -123,7 +128,7 @@ final class Companies {
         TENANT,
         integration(company),
         new Intent.Present(body),
-        Origin.BACKFILL,
+        origin,
         null,
         Mode.LIVE,
         receivedAt);

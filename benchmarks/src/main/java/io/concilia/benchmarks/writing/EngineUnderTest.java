@@ -130,6 +130,18 @@ final class EngineUnderTest implements AutoCloseable {
     return count("select count(*) from writing.link");
   }
 
+  /** When each record was linked, by its key; of those that the books got since then. */
+  Map<String, Instant> linkedSince(Instant since) {
+    return jdbc
+        .query(
+            "select key, linked_at from writing.link where linked_at >= ?::timestamptz",
+            (row, number) ->
+                Map.entry(row.getString("key"), row.getTimestamp("linked_at").toInstant()),
+            since.toString())
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
   long inbox() {
     return count("select count(*) from writing.write where state = 'DUE'");
   }

@@ -6,6 +6,7 @@ import io.concilia.benchmarks.figures.Figure;
 import io.concilia.benchmarks.figures.Mark;
 import io.concilia.benchmarks.servers.LocalServers;
 import io.concilia.contracts.canonical.CanonicalRecord;
+import io.concilia.contracts.change.Origin;
 import io.concilia.sandbox.Sandbox;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,9 @@ public final class QuotaBenchmark implements Benchmark {
   }
 
   private static List<CanonicalRecord> batch(Companies companies, int from, int to) {
-    return IntStream.range(from, to).mapToObj(each -> companies.customer(each, START)).toList();
+    return IntStream.range(from, to)
+        .mapToObj(each -> companies.customer(each, Origin.BACKFILL, START))
+        .toList();
   }
 
   private static void drive(

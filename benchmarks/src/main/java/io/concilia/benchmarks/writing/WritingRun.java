@@ -4,6 +4,7 @@ import io.concilia.benchmarks.figures.Throughput;
 import io.concilia.benchmarks.servers.LocalServers;
 import io.concilia.benchmarks.servers.TopicEnds;
 import io.concilia.contracts.canonical.CanonicalRecord;
+import io.concilia.contracts.change.Origin;
 import io.concilia.contracts.topic.Topics;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -79,7 +80,9 @@ final class WritingRun implements AutoCloseable {
 
   private List<CanonicalRecord> batch(int from, int to) {
     Instant now = clock.instant();
-    return IntStream.range(from, to).mapToObj(each -> companies.customer(each, now)).toList();
+    return IntStream.range(from, to)
+        .mapToObj(each -> companies.customer(each, Origin.BACKFILL, now))
+        .toList();
   }
 
   private void drive() {
