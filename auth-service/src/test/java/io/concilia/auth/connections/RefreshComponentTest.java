@@ -92,6 +92,11 @@ class RefreshComponentTest {
   void fiftyThatWaitAtTwoInstancesCostOneRefresh() throws Exception {
     String id = running.connect("freshbooks", "mara", MAPLE);
     running.clock.advance(Duration.ofHours(13));
+    running.sandbox.calls("freshbooks").clear();
+    running
+        .sandbox
+        .faults("freshbooks")
+        .inject(fault(FaultKind.LATENCY).delayed(Duration.ofMillis(500)).next(50));
 
     Set<String> tokens = new HashSet<>();
     for (Future<String> each : together(50, number -> token(number % 2, id))) {
@@ -99,6 +104,7 @@ class RefreshComponentTest {
     }
 
     assertThat(tokens).hasSize(1);
+    assertThat(running.sandbox.calls("freshbooks").calls(call -> true)).hasSize(1);
     assertThat(running.vendors.refreshes("freshbooks")).isEqualTo(1);
   }
 
