@@ -6,17 +6,20 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
-/** One QuickBooks company of the sandbox: what it holds, and what a bookkeeper does there. */
+/**
+ * One company of the sandbox: what it holds, and what a bookkeeper does there. What reads documents
+ * or makes them knows QuickBooks only.
+ */
 public final class Books {
 
   private final Http control;
   private final Http api;
   private final String realm;
 
-  Books(String sandbox, String realm, String token) {
+  Books(String sandbox, String system, String realm, String token) {
     this.api =
         new Http(sandbox + "/quickbooks/v3/company/" + realm, "Authorization", "Bearer " + token);
-    this.control = new Http(sandbox + "/sandbox/quickbooks");
+    this.control = new Http(sandbox + "/sandbox/" + system);
     this.realm = realm;
   }
 

@@ -40,12 +40,22 @@ final class Pairing {
     return pair;
   }
 
+  /** The CRM of one pair and the books of another, live for the deals of this route. */
+  Pair join(String name, Pair sales, Pair books, String route) {
+    Company company = books.company().with("route", route);
+    Administrator administrator = new Administrator(orchestrator.url());
+    administrator.create(name, sales, books, company);
+    administrator.goLive(name);
+    Desk desk = new Desk(Administrator.api(orchestrator.url()), name);
+    return new Pair(name, company, sales.crm(), books.books(), desk);
+  }
+
   /** Accounts and connections, and no integration between them yet. */
   synchronized Pair connect(String name, Company company) {
-    String realm = String.valueOf(FIRST_REALM + connections.size());
+    String realm = account(company.system());
     String apiKey = name + "-api-key";
     accounts(name, apiKey, realm, company);
-    connections.put(name, connections(name, apiKey, realm));
+    connections.put(name, connections(name, apiKey, company.system(), realm));
     write();
     Http api = Administrator.api(orchestrator.url());
     await("the connections of " + name + " are known")
@@ -56,7 +66,7 @@ final class Pairing {
         name,
         company,
         new Crm(sandbox, name, apiKey, company.currency()),
-        new Books(sandbox, realm, name + "-token"),
+        new Books(sandbox, company.system(), realm, name + "-token"),
         new Desk(api, name));
   }
 
@@ -74,7 +84,9 @@ final class Pairing {
   /** As it was before. */
   synchronized void reconnect(Pair pair) {
     connections.put(
-        pair.name(), connections(pair.name(), pair.name() + "-api-key", pair.books().realm()));
+        pair.name(),
+        connections(
+            pair.name(), pair.name() + "-api-key", pair.company().system(), pair.books().realm()));
     write();
   }
 
@@ -89,15 +101,33 @@ final class Pairing {
                 """
                     .formatted(apiKey, company.currency()),
                 company.bundle()));
-    new Http(sandbox + "/sandbox/quickbooks")
+    new Http(sandbox + "/sandbox/" + company.system())
         .post(
             "/companies",
             with(
                 """
-                {"realmId": "%s", "token": "%s-token", "name": "%s Books", "country": "%s"}
+                {"%s": "%s", "token": "%s-token", "name": "%s Books", "country": "%s"}
                 """
-                    .formatted(realm, name, name, company.country()),
+                    .formatted(idOf(company.system()), realm, name, name, company.seat().country()),
                 company.books()));
+  }
+
+  /** An id in the vendor's form that no other company has. */
+  private String account(String system) {
+    long number = FIRST_REALM + connections.size();
+    return switch (system) {
+      case "xero" -> "c0000000-0000-4000-9000-%012d".formatted(number);
+      case "freshbooks" -> "FB" + number;
+      default -> String.valueOf(number);
+    };
+  }
+
+  private static String idOf(String system) {
+    return switch (system) {
+      case "xero" -> "tenantId";
+      case "freshbooks" -> "accountId";
+      default -> "realmId";
+    };
   }
 
   private static String with(String json, String more) {
@@ -106,7 +136,7 @@ final class Pairing {
     return both.toString();
   }
 
-  private String connections(String name, String apiKey, String realm) {
+  private String connections(String name, String apiKey, String system, String realm) {
     return """
       - id: %2$s-crm
         tenant: acme
@@ -120,15 +150,15 @@ final class Pairing {
         secrets: {webhook: %2$s-secret}
       - id: %2$s-books
         tenant: acme
-        system: quickbooks
+        system: %5$s
         account: "%4$s"
         name: %2$s Books
-        baseUrl: %1$s/quickbooks
+        baseUrl: %1$s/%5$s
         status: CONNECTED
-        settings: {callTimeout: PT3S, quietPeriod: PT4S, throttleFallback: PT2S}
+        settings: {callTimeout: PT3S, quietPeriod: PT4S, throttleFallback: PT2S, quotaPerHour: "100000", quotaPerMinute: "10000"}
         token: %2$s-token
     """
-        .formatted(sandbox, name, apiKey, realm);
+        .formatted(sandbox, name, apiKey, realm, system);
   }
 
   private void write() {

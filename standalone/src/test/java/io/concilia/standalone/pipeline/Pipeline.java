@@ -2,8 +2,10 @@ package io.concilia.standalone.pipeline;
 
 import static org.awaitility.Awaitility.await;
 
+import io.concilia.connector.freshbooks.FreshBooksConnectorApplication;
 import io.concilia.connector.freshsales.FreshsalesConnectorApplication;
 import io.concilia.connector.quickbooks.QuickBooksConnectorApplication;
+import io.concilia.connector.xero.XeroConnectorApplication;
 import io.concilia.contracts.wire.TopicProvisioning;
 import io.concilia.embedded.FreePorts;
 import io.concilia.embedded.registry.EmbeddedSchemaRegistry;
@@ -19,9 +21,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,7 +46,8 @@ public final class Pipeline {
   private final TestDatabase central = TestDatabase.fresh();
   private final TestDatabase ofQuickbooks = TestDatabase.fresh();
   private final TestDatabase ofFreshsales = TestDatabase.fresh();
-  private final List<TestDatabase> databases = List.of(central, ofQuickbooks, ofFreshsales);
+  private final List<TestDatabase> databases =
+      new ArrayList<>(List.of(central, ofQuickbooks, ofFreshsales));
   private final Path folder = makeFolder();
   private final EmbeddedSchemaRegistry registry;
   private final Sandbox sandbox;
@@ -50,6 +55,7 @@ public final class Pipeline {
   private final Service mapping;
   private final Service quickbooks;
   private final Service freshsales;
+  private final Map<String, Service> others = new ConcurrentHashMap<>();
   private final Pairing pairing;
   private final Pair harbor;
 
@@ -82,12 +88,38 @@ public final class Pipeline {
 
   /** A pair of its own, live. */
   public Pair pair(String name, Company company) {
+    connector(company.system());
     return pairing.make(name, company);
   }
 
   /** Connected accounts without an integration. */
   public Pair connected(String name, Company company) {
+    connector(company.system());
     return pairing.connect(name, company);
+  }
+
+  /** The CRM of one pair and the books of another, live for the deals of this route. */
+  public Pair join(String name, Pair sales, Pair books, String route) {
+    return pairing.join(name, sales, books, route);
+  }
+
+  /** The connector of a vendor; those that few tests need start with the first. */
+  public Service connector(String system) {
+    return switch (system) {
+      case "xero" -> others.computeIfAbsent(system, s -> begun(XeroConnectorApplication.class, s));
+      case "freshbooks" ->
+          others.computeIfAbsent(system, s -> begun(FreshBooksConnectorApplication.class, s));
+      default -> quickbooks;
+    };
+  }
+
+  private Service begun(Class<?> application, String system) {
+    TestDatabase database = TestDatabase.fresh();
+    databases.add(database);
+    Service service = service(application, "connector-" + system, database);
+    service.start();
+    awaitReady(service);
+    return service;
   }
 
   /** A person authorises the pair's books anew and picks the company of another pair. */
@@ -125,7 +157,9 @@ public final class Pipeline {
   }
 
   public List<Service> services() {
-    return List.of(orchestrator, mapping, quickbooks, freshsales);
+    return Stream.concat(
+            Stream.of(orchestrator, mapping, quickbooks, freshsales), others.values().stream())
+        .toList();
   }
 
   /** Every table of every service in which a text is, in whatever column, written or in bytes. */
@@ -214,12 +248,13 @@ public final class Pipeline {
     Runtime.getRuntime()
         .addShutdownHook(new Thread(() -> services().forEach(Service::stop), "stop-services"));
     services().forEach(Service::start);
-    services()
-        .forEach(
-            service ->
-                await("%s is ready; its log is in %s".formatted(service, folder))
-                    .atMost(START)
-                    .until(service::ready));
+    services().forEach(this::awaitReady);
+  }
+
+  private void awaitReady(Service service) {
+    await("%s is ready; its log is in %s".formatted(service, folder))
+        .atMost(START)
+        .until(service::ready);
   }
 
   private static Path makeFolder() {
