@@ -6,13 +6,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Two companies without any account: a Freshsales bundle and a QuickBooks company each in the
- * sandbox, the integrations between them, and deals in every state that a visitor should see.
+ * One CRM and four companies without any account: a Freshsales bundle in the sandbox, books at
+ * QuickBooks, Xero and FreshBooks, an integration that takes the deals in its currency to each, and
+ * deals in every state that a visitor should see.
  */
 final class Demo {
 
   private static final List<DemoCompany> COMPANIES =
-      List.of(DemoCompany.AMERICAN, DemoCompany.SPANISH);
+      List.of(DemoCompany.AMERICAN, DemoCompany.BRITISH, DemoCompany.CANADIAN, DemoCompany.SPANISH);
+
+  private static final DemoCrm CRM = DemoCrm.SALES;
 
   private final Ports ports;
   private final Secrets secrets;
@@ -33,15 +36,15 @@ final class Demo {
 
   /** Sets the sandbox up, and writes which accounts there are. */
   void prepare() {
-    COMPANIES.forEach(this::openBundle);
-    String deals = "/sandbox/freshsales/deals?bundle=" + DemoCompany.AMERICAN.bundle();
+    openBundle();
+    String deals = "/sandbox/freshsales/deals?bundle=" + CRM.bundle();
     if (sandbox.get(deals).path("total").asInt() == 0) {
       sandbox.post(
           "/sandbox/freshsales/seed",
           """
           {"bundle": "%s", "seed": 7, "accounts": 8, "contacts": 8, "products": 6, "deals": 8}
           """
-              .formatted(DemoCompany.AMERICAN.bundle()));
+              .formatted(CRM.bundle()));
     }
     sandbox.post(
         "/sandbox/freshsales/fields",
@@ -51,17 +54,17 @@ final class Demo {
           {"name": "cf_invoice_status", "label": "Invoice status"},
           {"name": "cf_outstanding", "label": "Outstanding", "type": "number"}]}
         """
-            .formatted(DemoCompany.AMERICAN.bundle()));
+            .formatted(CRM.bundle()));
     Configuration.prepare(installation);
     Configuration.write(
         installation.connections(),
-        DemoFiles.connections(sandbox.url(""), COMPANIES, secrets.get("webhook")));
+        DemoFiles.connections(sandbox.url(""), CRM, COMPANIES, secrets.get("webhook")));
   }
 
   /** Goes live and plays the scenes that were not played yet. */
   void play(Terminal terminal) throws InterruptedException {
+    connectWebhook();
     for (DemoCompany company : COMPANIES) {
-      connectWebhook(company);
       desk.goLive(company);
     }
     DemoDiary diary = new DemoDiary(installation.data().resolve("demo.properties"));
@@ -89,33 +92,38 @@ final class Demo {
     }
   }
 
-  private void openBundle(DemoCompany company) {
+  private void openBundle() {
     sandbox.put(
-        "/sandbox/freshsales/bundles/" + company.bundle(),
+        "/sandbox/freshsales/bundles/" + CRM.bundle(),
         """
         {"apiKey": "%s", "plan": "ENTERPRISE", "baseCurrency": "%s", "timeZone": "%s"}
         """
-            .formatted(company.apiKey(), company.currency(), company.zone()));
+            .formatted(CRM.apiKey(), CRM.currency(), CRM.zone()));
+    // Some of the customers abroad are billed in their own currency.
+    sandbox.post(
+        "/sandbox/quickbooks/%s/settings".formatted(DemoCompany.AMERICAN.account()),
+        "{\"multiCurrency\": true}");
   }
 
   /** Lets the sandbox's Freshsales call the connector, as a workflow would. */
-  private void connectWebhook(DemoCompany company) {
+  private void connectWebhook() {
     sandbox.put(
         "/sandbox/freshsales/webhook",
         """
         {"bundle": "%s", "url": "http://127.0.0.1:%d/webhooks/freshsales/%s",
          "secret": "%s", "body": "recommended"}
         """
-            .formatted(
-                company.bundle(), ports.freshsales(), company.crm(), secrets.get("webhook")));
+            .formatted(CRM.bundle(), ports.freshsales(), CRM.connection(), secrets.get("webhook")));
   }
 
   private void welcome(Terminal terminal, Map<Scene, String> deals) {
     terminal.say("");
-    terminal.say("Concilia is ready. Win a deal, and see its invoice a second later:");
+    terminal.say("Concilia is ready. Win a deal, and see its invoice a second later in the books");
+    terminal.say("of the company that bills in its currency:");
+    terminal.step("the deals", sandbox.url("/freshsales/deals?bundle=" + CRM.bundle()));
     for (DemoCompany company : COMPANIES) {
-      terminal.step(company.name(), sandbox.url("/freshsales/deals?bundle=" + company.bundle()));
-      terminal.step("  its books", sandbox.url("/quickbooks/?company=" + company.realm()));
+      terminal.step(
+          "%s, %s".formatted(company.name(), company.currency()), sandbox.url(company.page()));
     }
     terminal.say("What an accountant sees (add -H 'Accept-Language: es' for Spanish):");
     terminal.step("what waits for somebody", desk.url("/causes"));

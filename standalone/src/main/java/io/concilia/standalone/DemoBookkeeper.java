@@ -16,7 +16,7 @@ final class DemoBookkeeper {
   DemoBookkeeper(String sandbox, DemoCompany company) {
     this.api =
         new JsonApi(
-            sandbox + "/quickbooks/v3/company/" + company.realm(),
+            sandbox + "/quickbooks/v3/company/" + company.account(),
             "Authorization",
             "Bearer " + company.token());
   }
@@ -37,7 +37,7 @@ final class DemoBookkeeper {
     api.post(
         "/payment?minorversion=75",
         """
-        {"CustomerRef": {"value": "%s"}, "TotalAmt": %s,
+        {"CustomerRef": {"value": "%s"}, "CurrencyRef": {"value": "USD"}, "TotalAmt": %s,
          "Line": [{"Amount": %s, "LinkedTxn": [{"TxnId": "%s", "TxnType": "Invoice"}]}]}
         """
             .formatted(read.path("CustomerRef").path("value").asString(), amount, amount, invoice));
@@ -64,7 +64,7 @@ final class DemoBookkeeper {
     api.post(
         "/invoice?minorversion=75",
         """
-        {"CustomerRef": {"value": "%s"}, "PrivateNote": "%s",
+        {"CustomerRef": {"value": "%s"}, "CurrencyRef": {"value": "USD"}, "PrivateNote": "%s",
          "Line": [{"DetailType": "SalesItemLineDetail", "Amount": %s,
            "SalesItemLineDetail": {"ItemRef": {"value": "%s"}, "Qty": %d, "UnitPrice": %s,
              "TaxCodeRef": {"value": "TAX"}}}]}

@@ -1,49 +1,47 @@
 package io.concilia.standalone;
 
 /**
- * A company of the demo: its Freshsales bundle, its QuickBooks company and the integration between
- * them, all known to the sandbox from the start or made there.
+ * A company of the demo: its books in the sandbox, and the integration that takes the deals in its
+ * currency to them.
  *
- * @param id of the integration; its connections are {@code <id>-crm} and {@code <id>-books}
- * @param zone of the CRM account
+ * @param id of the integration; its books are the connection {@code <id>-books}
+ * @param system the vendor of its books
+ * @param account the vendor's own id of the company
  */
 record DemoCompany(
-    String id,
-    String name,
-    String bundle,
-    String apiKey,
-    String currency,
-    String zone,
-    String realm,
-    String token) {
+    String id, String name, String system, String account, String token, String currency) {
 
   static final DemoCompany AMERICAN =
       new DemoCompany(
-          "demo",
-          "Harbor Lane Supply",
-          "acme",
-          "acme-key",
-          "USD",
-          "America/Los_Angeles",
-          "9130350000000001",
-          "qbo-us-token");
+          "demo", "Harbor Lane Supply", "quickbooks", "9130350000000001", "qbo-us-token", "USD");
+
+  static final DemoCompany BRITISH =
+      new DemoCompany(
+          "brightwater",
+          "Brightwater Ltd",
+          "xero",
+          "c0000000-0000-4000-8000-000000000001",
+          "xero-gb-token",
+          "GBP");
+
+  static final DemoCompany CANADIAN =
+      new DemoCompany("maple", "Maple & Pine Ltd.", "freshbooks", "FBca01", "fb-ca-token", "CAD");
 
   static final DemoCompany SPANISH =
       new DemoCompany(
           "ribera",
-          "Talleres Ribera SL",
-          "ribera",
-          "ribera-key",
-          "EUR",
-          "Europe/Madrid",
-          "9130350000000002",
-          "qbo-es-token");
-
-  String crm() {
-    return id + "-crm";
-  }
+          "Talleres Ibéricos SL",
+          "xero",
+          "c0000000-0000-4000-8000-000000000002",
+          "xero-es-token",
+          "EUR");
 
   String books() {
     return id + "-books";
+  }
+
+  /** Where people see its books. */
+  String page() {
+    return "/%s/?company=%s".formatted(system, account);
   }
 }

@@ -27,7 +27,9 @@ final class DemoDesk {
     if (api.find("/integrations/" + company.id()).isPresent()) {
       return;
     }
-    await("the connections of " + company.name(), () -> knows(company.crm(), company.books()));
+    await(
+        "the connections of " + company.name(),
+        () -> knows(DemoCrm.SALES.connection(), company.books()));
     api.post("/integrations", DemoFiles.integration(company));
     api.post("/integrations/" + company.id() + "/go-live", "{}");
   }

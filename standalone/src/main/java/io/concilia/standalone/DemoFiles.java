@@ -12,44 +12,48 @@ final class DemoFiles {
 
   private DemoFiles() {}
 
-  static String connections(String sandbox, List<DemoCompany> companies, String secret) {
+  static String connections(
+      String sandbox, DemoCrm crm, List<DemoCompany> companies, String secret) {
     return companies.stream()
-        .map(company -> connections(sandbox, company, secret))
-        .collect(Collectors.joining("", "connections:\n", ""));
+        .map(company -> books(sandbox, company))
+        .collect(Collectors.joining("", "connections:\n" + crm(sandbox, crm, secret), ""));
   }
 
-  private static String connections(String sandbox, DemoCompany company, String secret) {
+  private static String crm(String sandbox, DemoCrm crm, String secret) {
     return """
       - id: %2$s
         tenant: demo
         system: freshsales
-        account: %4$s
-        name: %3$s, CRM
+        account: %3$s
+        name: Freshsales
         baseUrl: %1$s/freshsales/crm/sales
         status: CONNECTED
         settings: {quotaPerHour: "5000", quotaShare: "0.9"}
-        token: %5$s
-        secrets: {webhook: %9$s}
-      - id: %6$s
+        token: %4$s
+        secrets: {webhook: %5$s}
+    """
+        .formatted(sandbox, crm.connection(), crm.bundle(), crm.apiKey(), secret);
+  }
+
+  private static String books(String sandbox, DemoCompany company) {
+    return """
+      - id: %2$s
         tenant: demo
-        system: quickbooks
-        account: "%7$s"
-        name: %3$s
-        baseUrl: %1$s/quickbooks
+        system: %3$s
+        account: "%4$s"
+        name: %5$s
+        baseUrl: %1$s/%3$s
         status: CONNECTED
-        settings: {pollInterval: 15s}
-        token: %8$s
+        settings: {pollInterval: 15s, quotaPerHour: "3000", quotaPerMinute: "50"}
+        token: %6$s
     """
         .formatted(
             sandbox,
-            company.crm(),
-            company.name(),
-            company.bundle(),
-            company.apiKey(),
             company.books(),
-            company.realm(),
-            company.token(),
-            secret);
+            company.system(),
+            company.account(),
+            company.name(),
+            company.token());
   }
 
   /** The integration of a company, as an administrator would post it. */

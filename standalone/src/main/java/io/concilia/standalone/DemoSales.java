@@ -3,8 +3,7 @@ package io.concilia.standalone;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A salesperson of a demo company, in its Freshsales. What is there already, by its name, is not
- * made again.
+ * A salesperson of the demo, in Freshsales. What is there already, by its name, is not made again.
  */
 final class DemoSales {
 
@@ -12,16 +11,14 @@ final class DemoSales {
 
   private final JsonApi api;
   private final JsonApi control;
-  private final DemoCompany company;
+  private final DemoCrm crm;
 
-  DemoSales(String sandbox, DemoCompany company) {
+  DemoSales(String sandbox, DemoCrm crm) {
     this.api =
         new JsonApi(
-            sandbox + "/freshsales/crm/sales/api",
-            "Authorization",
-            "Token token=" + company.apiKey());
+            sandbox + "/freshsales/crm/sales/api", "Authorization", "Token token=" + crm.apiKey());
     this.control = new JsonApi(sandbox + "/sandbox/freshsales");
-    this.company = company;
+    this.crm = crm;
   }
 
   /**
@@ -98,12 +95,11 @@ final class DemoSales {
   }
 
   void win(String deal) {
-    control.post("/deals/%s/win?bundle=%s".formatted(deal, company.bundle()), "{}");
+    control.post("/deals/%s/win?bundle=%s".formatted(deal, crm.bundle()), "{}");
   }
 
   private String named(String collection, String name) {
-    JsonNode all =
-        control.get("/%s?limit=%d&bundle=%s".formatted(collection, MOST, company.bundle()));
+    JsonNode all = control.get("/%s?limit=%d&bundle=%s".formatted(collection, MOST, crm.bundle()));
     for (JsonNode record : all.path(collection)) {
       if (record.path("name").asString("").equals(name)) {
         return record.path("id").asString();
@@ -118,6 +114,6 @@ final class DemoSales {
         return currency.path("id").asString();
       }
     }
-    throw new IllegalStateException("the bundle " + company.bundle() + " has no " + code);
+    throw new IllegalStateException("the bundle " + crm.bundle() + " has no " + code);
   }
 }

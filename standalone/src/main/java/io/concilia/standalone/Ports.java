@@ -29,6 +29,14 @@ record Ports(int offset) {
     return 8085 + offset;
   }
 
+  int xero() {
+    return 8086 + offset;
+  }
+
+  int freshbooks() {
+    return 8087 + offset;
+  }
+
   int sandbox() {
     return 8090 + offset;
   }

@@ -99,7 +99,9 @@ final class Run {
             Map.entry("mapping-service", ports.mapping()),
             Map.entry("sync-orchestrator", ports.orchestrator()),
             Map.entry("connector-freshsales", ports.freshsales()),
-            Map.entry("connector-quickbooks", ports.quickbooks()));
+            Map.entry("connector-quickbooks", ports.quickbooks()),
+            Map.entry("connector-xero", ports.xero()),
+            Map.entry("connector-freshbooks", ports.freshbooks()));
     Stream<Map.Entry<String, Integer>> sandbox =
         demo ? Stream.of(Map.entry("sandbox", ports.sandbox())) : Stream.of();
     String taken =

@@ -38,6 +38,9 @@ final class Services {
             new ServiceSpec("mapping-service", ports.mapping(), "mapping", everywhere),
             new ServiceSpec(
                 "connector-quickbooks", ports.quickbooks(), "quickbooks", with(everywhere, ALONE)),
+            new ServiceSpec("connector-xero", ports.xero(), "xero", with(everywhere, ALONE)),
+            new ServiceSpec(
+                "connector-freshbooks", ports.freshbooks(), "freshbooks", with(everywhere, ALONE)),
             new ServiceSpec(
                 "connector-freshsales", ports.freshsales(), "freshsales", with(everywhere, ALONE)));
     List<ServiceSpec> services = new ArrayList<>();
@@ -48,7 +51,7 @@ final class Services {
   }
 
   static List<String> databases() {
-    return List.of("orchestrator", "mapping", "quickbooks", "freshsales");
+    return List.of("orchestrator", "mapping", "quickbooks", "xero", "freshbooks", "freshsales");
   }
 
   private static Map<String, String> with(Map<String, String> some, Map<String, String> more) {
