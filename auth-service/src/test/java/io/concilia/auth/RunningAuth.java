@@ -39,7 +39,8 @@ public final class RunningAuth implements AutoCloseable {
   private final TestDatabase database = TestDatabase.fresh();
   private final SettableClock clock =
       new SettableClock(Instant.now().truncatedTo(ChronoUnit.SECONDS));
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final int port = FreePorts.next();
   private final Path folder;
   private ConfigurableApplicationContext service;

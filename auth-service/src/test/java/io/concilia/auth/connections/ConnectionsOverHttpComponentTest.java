@@ -22,6 +22,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,7 +46,8 @@ class ConnectionsOverHttpComponentTest {
   private static final String PASSWORD = "four words make one";
   private static final Pattern VENDOR = Pattern.compile("id=\"vendor\"[^>]*href=\"([^\"]+)\"");
 
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static RunningConnections running;
   private static Browser ana;
   private static Browser bob;
@@ -285,6 +287,7 @@ class ConnectionsOverHttpComponentTest {
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(running.url() + path))
+            .timeout(Duration.ofSeconds(30))
             .header("content-type", "application/json")
             .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
     if (headers.length > 0) {

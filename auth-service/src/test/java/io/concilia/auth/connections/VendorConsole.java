@@ -21,7 +21,8 @@ final class VendorConsole {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final String sandbox;
 
   VendorConsole(String sandbox) {
