@@ -2,6 +2,7 @@ package io.concilia.defaults.security;
 
 import java.net.URI;
 import java.util.Optional;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -77,7 +78,14 @@ final class Refusals implements ServerAuthenticationEntryPoint, ServerAccessDeni
     ServerHttpResponse response = exchange.getResponse();
     response.setStatusCode(status);
     response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-    return response.writeWith(
-        Mono.fromSupplier(() -> response.bufferFactory().wrap(json.writeValueAsBytes(problem))));
+    // A body that nobody reads can leave the connection unread for good: reactor-netty issue 4361.
+    return exchange
+        .getRequest()
+        .getBody()
+        .doOnNext(DataBufferUtils::release)
+        .then(
+            response.writeWith(
+                Mono.fromSupplier(
+                    () -> response.bufferFactory().wrap(json.writeValueAsBytes(problem)))));
   }
 }
